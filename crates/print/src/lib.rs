@@ -1,0 +1,34 @@
+//! Paper: typesets editions with Typst, checks what came out, and imposes booklets.
+//!
+//! The crate knows nothing of YAML, sites or cases. It is given virtual files (templates, JSON,
+//! pictures) and gives back PDF. The order of work:
+//!
+//! 1. a [`Typesetter`] holds the fonts and is shared by every edition;
+//! 2. [`Typesetter::covers`] names the characters that no font has, before anything is set;
+//! 3. [`typeset`] lays out one [`Edition`], from any thread;
+//! 4. [`Typeset::inspect`] finds text that is too small, overprinted or off the page;
+//! 5. [`Typeset::to_pdf`] writes PDF/UA-1, and [`impose`] folds a booklet's pages onto sheets;
+//! 6. [`end_of_round`] frees what the last two rounds did not use (for a program that stays up).
+//!
+//! The same input gives the same bytes: the date is given, nothing is read from the machine.
+
+#![warn(missing_docs)]
+
+mod fault;
+mod impose;
+mod inspect;
+mod order;
+mod picture;
+mod typeset;
+mod typesetter;
+mod world;
+
+pub use fault::{Fault, FaultKind};
+pub use impose::{Imposed, Imposition, impose};
+pub use inspect::Limits;
+pub use order::{Side, pages_to_add, saddle_stitch};
+pub use typeset::{Edition, Typeset, end_of_round, typeset};
+pub use typesetter::Typesetter;
+
+/// Bytes that are shared, not copied, between editions. Make one a file and clone it.
+pub use typst::foundations::Bytes;

@@ -1,0 +1,108 @@
+//! Faults planted on a page are found, and sound pages are left alone.
+
+mod fixture;
+
+use std::collections::BTreeMap;
+
+use clearfolio_print::{Bytes, Edition, Fault, FaultKind, Limits, Typeset, typeset};
+
+/// Sets a template of 14 point on A5.
+fn set(body: &str) -> Typeset {
+    let head = "#set page(width: 148mm, height: 210mm, margin: 20mm)\n#set text(font: \"Atkinson Hyperlegible Next\", size: 14pt)\n";
+    let files = BTreeMap::from([("/main.typ".to_string(), Bytes::from_string(format!("{head}{body}")))]);
+    let edition = Edition {
+        name: "planted".into(),
+        main: "/main.typ".into(),
+        files,
+        title: "Planted".into(),
+        date: (2011, 2, 14),
+        tagged: true,
+    };
+    typeset(&fixture::typesetter(), &edition).unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+fn faults(body: &str) -> Vec<Fault> {
+    set(body).inspect(&Limits::floor(14.0))
+}
+
+fn kinds(body: &str) -> Vec<FaultKind> {
+    faults(body).iter().map(|fault| fault.kind).collect()
+}
+
+const QR: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0,0h9v9h-9z'/></svg>";
+
+#[test]
+fn sound_text_has_no_faults() {
+    assert_eq!(faults("Gyjpq Ågyl *bold* and plain. #lorem(300)"), []);
+    assert_eq!(faults("#set par(leading: 0.5em)\n#table(columns: 3, ..range(30).map(n => [Cell #n]))"), []);
+    assert_eq!(faults(&format!("Text\n#image(bytes(\"{QR}\"), width: 22mm, alt: \"x\")\nText")), []);
+}
+
+#[test]
+fn text_on_text_is_found() {
+    assert_eq!(kinds("One line#place(top + left, dx: 10pt, dy: 4pt)[Another line]"), [FaultKind::Overlap]);
+    let table = "#table(columns: (20mm, 20mm), [Responsibilities], [Administration])";
+    assert!(kinds(table).contains(&FaultKind::Overlap), "a word runs into the next cell");
+    assert!(kinds("#set par(leading: -0.4em)\n#lorem(40)").contains(&FaultKind::Overlap));
+    let code = format!("Text under it#place(top + left)[#image(bytes(\"{QR}\"), width: 22mm, alt: \"x\")]");
+    assert_eq!(kinds(&code), [FaultKind::Overlap], "a picture on text");
+}
+
+#[test]
+fn what_leaves_the_page_is_found() {
+    assert_eq!(kinds("#place(top + left, dx: -30mm)[Out on the left]"), [FaultKind::OutsidePage]);
+    assert_eq!(kinds("#place(top + left, dy: -17mm)[Too near the edge]"), [FaultKind::OutsidePage]);
+    assert_eq!(kinds("#block(\"W\" * 60)"), [FaultKind::OutsidePage], "a word longer than the line");
+    let tall = "#block(breakable: false, height: 150mm, for n in range(40) [Line #n \\ ])";
+    assert!(kinds(tall).contains(&FaultKind::OutsidePage), "a block higher than the page");
+    let code = format!("#place(bottom + right, dx: 17mm)[#image(bytes(\"{QR}\"), width: 22mm, alt: \"x\")]");
+    assert_eq!(kinds(&code), [FaultKind::OutsidePage], "a picture over the edge");
+}
+
+#[test]
+fn small_text_is_found_however_it_got_small() {
+    assert_eq!(kinds("#text(size: 13.8pt)[small]"), [FaultKind::TooSmall]);
+    assert_eq!(kinds("x#super(typographic: false)[2]"), [FaultKind::TooSmall]);
+    assert_eq!(kinds("#scale(80%)[scaled]"), [FaultKind::TooSmall]);
+    assert_eq!(kinds("#scale(x: 100%, y: 80%)[pressed]"), [FaultKind::TooSmall]);
+    assert_eq!(kinds("#rotate(90deg, reflow: true)[turned]"), []);
+    let found = faults("#text(size: 9pt)[A line of small print]");
+    assert_eq!(found[0].message, "“A line of small print” is set in 9.0 point; the floor is 14 point");
+    assert_eq!(found[0].page, Some(1));
+}
+
+#[test]
+fn small_words_in_a_drawing_are_found() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 800 450'><text font-size='24'>a</text></svg>";
+    let drawing = |width: &str| format!("#image(bytes(\"{svg}\"), width: {width}, alt: \"x\")");
+    let found = faults(&drawing("100mm"));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].kind, FaultKind::SmallInPicture);
+    assert!(found[0].message.contains("8.5 point") && found[0].message.contains("40 units"), "{}", found[0]);
+    assert_eq!(kinds(&drawing("100mm").replace("24", "40")), []);
+}
+
+#[test]
+fn a_fault_names_its_item_and_page() {
+    let body = "#[= Front]#label(\"part:front\")\n#pagebreak()\n#[= One]#label(\"item:case-studies/one\")\n#pagebreak()\n#text(size: 9pt)[small]\n#pagebreak()\n#[= Back]#label(\"part:back\")\n#text(size: 9pt)[small]";
+    let found: Vec<_> = faults(body).into_iter().map(|fault| (fault.page, fault.item)).collect();
+    assert_eq!(found, [(Some(3), Some("case-studies/one".to_string())), (Some(4), None)]);
+    assert_eq!(set(body).anchors()["item:case-studies/one"], 2);
+}
+
+#[test]
+fn what_pdf_ua_forbids_is_said() {
+    let faults = set("= One\n=== Three").to_pdf().expect_err("a level is skipped");
+    assert_eq!(faults[0].kind, FaultKind::Accessibility);
+    assert!(faults[0].message.to_lowercase().contains("heading"), "{}", faults[0]);
+}
+
+#[test]
+fn characters_without_a_glyph_are_named_before_anything_is_set() {
+    let typesetter = fixture::typesetter();
+    let covered = "Plain → ✓ ☐ ★ ŵ ŷ “£” – — non\u{2011}breaking\u{a0}space\u{200d}\u{fe0f}\t\n α ₂";
+    assert!(typesetter.covers(covered).is_empty(), "{:?}", typesetter.covers(covered));
+    assert_eq!(typesetter.covers("漢 and 漢 and ش"), ['ش', '漢']);
+    let families = typesetter.families();
+    assert_eq!(families[0], "Atkinson Hyperlegible Next");
+}

@@ -1,0 +1,305 @@
+//! Reading, checking and composing a site.
+
+use crate::checks;
+use crate::compose::{Composed, Shared, compose_case, compose_inline, compose_text};
+use crate::content::values::Text;
+use crate::content::{Content, Library};
+use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::document::Block;
+use crate::print::missing_glyphs;
+use crate::rules;
+use crate::site::{Book, Frame, FrameTexts, Has, resolve_books};
+use crate::source::{SourceFile, fingerprint_of};
+use crate::theme::{Theme, Words};
+use clearfolio_print::Typesetter;
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+use time::Date;
+
+/// What to build from.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The content folder.
+    pub content: PathBuf,
+    /// A theme folder laid over the built-in theme.
+    pub theme: Option<PathBuf>,
+    /// The day against which review dates are held.
+    pub today: Date,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+}
+
+/// Why nothing could be analysed at all (exit status 2): not a fault of the content.
+#[derive(Debug)]
+pub struct Failure {
+    /// What went wrong, in plain words.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+/// Keeps what does not change between rounds.
+pub struct Engine {
+    options: Options,
+    library: Library,
+    pub(super) theme: Theme,
+    words: Words,
+    pub(super) typesetter: Arc<Typesetter>,
+    composed: HashMap<String, (u128, Arc<Composed>)>,
+    glyphs: HashMap<String, (u128, Vec<Diagnostic>)>,
+}
+
+/// A site, read, checked and composed.
+pub struct Analysis {
+    /// Typed content.
+    pub content: Content,
+    /// Shared parts.
+    pub shared: Shared,
+    /// Composed cases, in the order of `content.cases`.
+    pub composed: Vec<Arc<Composed>>,
+    /// Hash of each composed case.
+    pub prints: Vec<u128>,
+    /// Publications with their parts.
+    pub books: Vec<Book>,
+    /// What pages share; `None` when there are no settings.
+    pub frame: Option<Frame>,
+    /// Everything that was found, in reading order.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Analysis {
+    /// Whether anything stops the site from being published.
+    pub fn has_errors(&self) -> bool {
+        diagnostics::has_errors(&self.problems)
+    }
+}
+
+impl Engine {
+    /// An engine for a content folder.
+    ///
+    /// # Errors
+    /// When the content folder is missing or the theme cannot be read.
+    pub fn new(options: Options) -> Result<Self, Failure> {
+        if !options.content.is_dir() {
+            return Err(Failure {
+                message: format!("There is no folder “{}”.", options.content.display()),
+                hint: "Go to the folder that holds your content folder, or name it: --content FOLDER.".into(),
+            });
+        }
+        let (theme, words, typesetter) = read_theme(&options)?;
+        let library = Library::new(&options.content);
+        Ok(Self { options, library, theme, words, typesetter, composed: HashMap::new(), glyphs: HashMap::new() })
+    }
+
+    /// The options.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The content folder in memory.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Reads the theme again.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn reload_theme(&mut self) -> Result<(), Failure> {
+        (self.theme, self.words, self.typesetter) = read_theme(&self.options)?;
+        self.composed.clear();
+        self.glyphs.clear();
+        Ok(())
+    }
+
+    /// Reads what changed and analyses the site. `suspects` are files that may have changed.
+    ///
+    /// # Errors
+    /// When the content folder cannot be read.
+    pub fn analyse(&mut self, suspects: &BTreeSet<String>) -> Result<Analysis, Failure> {
+        self.library.refresh(suspects).map_err(|error| Failure {
+            message: format!("The folder “{}” cannot be read: {error}.", self.options.content.display()),
+            hint: "Check that it is there and that you may read it.".into(),
+        })?;
+        let content = self.library.content();
+        let mut problems = content.problems.clone();
+        let shared = self.shared(&content);
+        problems.extend(checks::of_content(&content, self.options.today));
+
+        let (composed, prints) = self.compose(&content, &shared);
+        problems.extend(composed.iter().flat_map(|c| c.problems.iter().cloned()));
+        problems.extend(checks::of_composed(&content, &composed));
+        problems.extend(self.glyphs(&content));
+
+        let books = resolve_books(&content);
+        let frame = content.settings.as_ref().map(|settings| {
+            let mut text = |text: Option<&Text>| text.map_or_else(Vec::new, |t| checked_text(&settings.file, t, &shared, &mut problems));
+            let description = text(settings.value.description.as_deref());
+            let introduction = text(settings.value.introduction.as_deref());
+            let ask = text(settings.value.formats_contact.as_deref());
+            let has = Has {
+                publications: !books.is_empty(),
+                glossary: !content.glossary.entries.is_empty(),
+                links: !content.links.entries.is_empty(),
+            };
+            let texts = FrameTexts { description, introduction, ask };
+            Frame::new(&settings.value, texts, has, &shared.words, self.theme.fingerprint("templates"))
+        });
+        check_other_texts(&content, &shared, &mut problems);
+        if self.options.strict {
+            problems.iter_mut().for_each(|p| p.severity = Severity::Error);
+        }
+        diagnostics::sort(&mut problems);
+        Ok(Analysis { content, shared, composed, prints, books, frame, problems })
+    }
+
+    fn shared(&self, content: &Content) -> Shared {
+        let lang = content.settings.as_ref().and_then(|s| s.value.language.as_ref()).map_or_else(|| "en".to_string(), ToString::to_string);
+        let unscoped: Vec<_> = content.glossary.entries.iter().filter(|t| t.scope.is_empty()).cloned().collect();
+        Shared::new(
+            self.words.clone(),
+            lang,
+            content.organisations.entries.iter().map(|o| (o.id.to_string(), o.clone())).collect(),
+            content.themes.entries.iter().map(|t| (t.id.to_string(), t.clone())).collect(),
+            content.boilerplate.entries.iter().map(|b| (b.id.to_string(), b.clone())).collect(),
+            &unscoped,
+            content.pictures.clone(),
+        )
+    }
+
+    /// Composes cases; those whose file and shared parts are the same as before are kept.
+    fn compose(&mut self, content: &Content, shared: &Shared) -> (Vec<Arc<Composed>>, Vec<u128>) {
+        let known = &self.composed;
+        let made: Vec<(u128, Arc<Composed>)> = content
+            .cases
+            .par_iter()
+            .map(|item| {
+                let print = fingerprint_of(&(item.fingerprint, shared.fingerprint, &item.slug));
+                match known.get(&item.file.path) {
+                    Some((old, composed)) if *old == print => (print, Arc::clone(composed)),
+                    _ => {
+                        let id = format!("case-studies/{}", item.slug);
+                        (print, Arc::new(compose_case(&item.value, &id, &item.file, shared)))
+                    }
+                }
+            })
+            .collect();
+        self.composed = content.cases.iter().zip(&made).map(|(item, made)| (item.file.path.clone(), made.clone())).collect();
+        let prints = made.iter().map(|(print, _)| *print).collect();
+        (made.into_iter().map(|(_, composed)| composed).collect(), prints)
+    }
+
+    /// Characters that no font has, in every file of text.
+    fn glyphs(&mut self, content: &Content) -> Vec<Diagnostic> {
+        let mut files: Vec<(&Arc<SourceFile>, u128)> = Vec::new();
+        files.extend(content.cases.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.publications.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.settings.iter().map(|i| (&i.file, i.fingerprint)));
+        let lists = [&content.themes.file, &content.organisations.file, &content.glossary.file, &content.links.file, &content.boilerplate.file];
+        files.extend(lists.into_iter().map(|file| (file, fingerprint_of(&file.text))));
+        let known = &self.glyphs;
+        let typesetter = &self.typesetter;
+        let found: Vec<(String, u128, Vec<Diagnostic>)> = files
+            .into_par_iter()
+            .filter(|(file, _)| !file.text.is_ascii())
+            .map(|(file, print)| match known.get(&file.path) {
+                Some((old, problems)) if *old == print => (file.path.clone(), print, problems.clone()),
+                _ => (file.path.clone(), print, missing_glyphs(typesetter, file)),
+            })
+            .collect();
+        let problems = found.iter().flat_map(|(_, _, problems)| problems.iter().cloned()).collect();
+        self.glyphs = found.into_iter().map(|(path, print, problems)| (path, (print, problems))).collect();
+        problems
+    }
+}
+
+fn checked_text(file: &Arc<SourceFile>, text: &Text, shared: &Shared, problems: &mut Vec<Diagnostic>) -> Vec<Block> {
+    let (blocks, found) = compose_text(file, text, shared);
+    problems.extend(found);
+    blocks
+}
+
+/// Texts of themes, organisations, glossary, websites, boilerplate and publications: their faults are
+/// reported here, once, whatever pages they end up on.
+fn check_other_texts(content: &Content, shared: &Shared, problems: &mut Vec<Diagnostic>) {
+    let inline = |file: &Arc<SourceFile>, text: &Text, problems: &mut Vec<Diagnostic>| problems.extend(compose_inline(file, text).1);
+    for theme in &content.themes.entries {
+        inline(&content.themes.file, &theme.summary, problems);
+        theme.includes.iter().for_each(|i| inline(&content.themes.file, i, problems));
+        theme.text.iter().for_each(|t| problems.extend(compose_text(&content.themes.file, t, shared).1));
+    }
+    for organisation in &content.organisations.entries {
+        organisation.note.iter().for_each(|n| inline(&content.organisations.file, n, problems));
+    }
+    for term in &content.glossary.entries {
+        inline(&content.glossary.file, &term.definition, problems);
+        glossary_end(content, term, problems);
+    }
+    for site in &content.links.entries {
+        inline(&content.links.file, &site.description, problems);
+        if let Err(fault) = crate::links::check_address(&site.url) {
+            let (message, hint) = fault.explain(&site.url);
+            problems.push(Diagnostic::new(&rules::LINK_SYNTAX, &content.links.file, site.url.span, message).hint(hint));
+        }
+    }
+    for text in &content.boilerplate.entries {
+        problems.extend(compose_text(&content.boilerplate.file, &text.text, shared).1);
+    }
+    for item in &content.publications {
+        let publication = &item.value;
+        let file = &item.file;
+        inline(file, &publication.summary, problems);
+        let texts = [
+            publication.foreword.as_ref().map(|f| &f.text),
+            publication.introduction.as_ref().map(|i| &i.text),
+            publication.back_cover.as_ref(),
+            publication.supersedes.as_ref(),
+        ];
+        texts.into_iter().flatten().for_each(|t| problems.extend(compose_text(file, t, shared).1));
+    }
+}
+
+/// A definition that breaks off (inventory check C18).
+fn glossary_end(content: &Content, term: &crate::content::lists::Term, problems: &mut Vec<Diagnostic>) {
+    let text = term.definition.trim_end();
+    if text.contains(' ') && !text.ends_with(['.', '!', '?', ')', '”', '’']) {
+        let message = format!("The meaning of “{}” does not end with a full stop.", term.term);
+        problems.push(
+            Diagnostic::new(&rules::TRUNCATED_TEXT, &content.glossary.file, term.definition.span, message)
+                .hint("Find the end of the sentence in the original, or close it."),
+        );
+    }
+}
+
+fn read_theme(options: &Options) -> Result<(Theme, Words, Arc<Typesetter>), Failure> {
+    let theme = match &options.theme {
+        None => Theme::built_in(),
+        Some(folder) if folder.is_dir() => Theme::with_folder(folder).map_err(|error| Failure {
+            message: format!("The theme folder “{}” cannot be read: {error}.", folder.display()),
+            hint: "Check that it is there and that you may read it.".into(),
+        })?,
+        Some(folder) => {
+            return Err(Failure {
+                message: format!("There is no theme folder “{}”.", folder.display()),
+                hint: "Name a folder that is there, or leave --theme out to use the theme that comes with Clearfolio.".into(),
+            });
+        }
+    };
+    let bytes = theme.file("words/en.yaml").cloned().unwrap_or_default();
+    let words = Words::read("words/en.yaml", &bytes, None).map_err(|problems| Failure {
+        message: format!("The words of the theme cannot be read: {}", problems.first().map_or("", |p| p.message.as_str())),
+        hint: problems.first().map(|p| format!("Look at line {} of words/en.yaml.", p.span.line)).unwrap_or_default(),
+    })?;
+    // The text face comes first; the others fill in single signs.
+    let mut fonts: Vec<(&str, &Arc<[u8]>)> = theme.folder("fonts").filter(|(name, _)| name.ends_with(".ttf") || name.ends_with(".otf")).collect();
+    fonts.sort_by_key(|(name, _)| (!name.starts_with("AtkinsonHyperlegible"), *name));
+    let typesetter = Arc::new(Typesetter::new(fonts.into_iter().map(|(_, bytes)| bytes.to_vec())));
+    Ok((theme, words, typesetter))
+}

@@ -1,0 +1,127 @@
+//! The files of the website: pages, pictures, styles, scripts, fonts.
+
+use super::analysis::{Analysis, Engine};
+use crate::diagnostics::{Diagnostic, Span};
+use crate::rules;
+use crate::site::{Downloads, Frame, Page, Plan, Renderer, TemplateFault};
+use crate::source::{SourceFile, fingerprint};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file to be published.
+#[derive(Debug, Clone)]
+pub struct OutputFile {
+    /// Path in the output folder, with forward slashes.
+    pub path: String,
+    /// Hash of what it is made from: the same hash means the same bytes.
+    pub fingerprint: u128,
+    /// Where its bytes come from.
+    pub source: OutputSource,
+}
+
+/// Where the bytes of a file come from.
+#[derive(Debug, Clone)]
+pub enum OutputSource {
+    /// A page that is still to be rendered.
+    Page(Page),
+    /// Bytes at hand.
+    Bytes(Arc<[u8]>),
+    /// A file that is copied.
+    Copy(PathBuf),
+}
+
+/// A website ready to be rendered.
+pub struct Website {
+    /// All files, by path.
+    pub files: Vec<OutputFile>,
+    renderer: Renderer,
+    frame: Arc<Frame>,
+}
+
+impl Engine {
+    /// Plans the website of an analysis without errors.
+    ///
+    /// # Errors
+    /// A template that is not sound, or missing settings.
+    pub fn website(&self, analysis: &mut Analysis, downloads: &Downloads) -> Result<Website, Vec<Diagnostic>> {
+        let Some(frame) = analysis.frame.take().map(Arc::new) else { return Err(Vec::new()) };
+        let minify = analysis.content.settings.as_ref().and_then(|s| s.value.minify).unwrap_or(true);
+        let renderer = Renderer::new(&self.theme, &frame, minify).map_err(|fault| vec![template_problem(&fault)])?;
+        let plan =
+            Plan::new(&analysis.content, &analysis.composed, &analysis.prints, &analysis.shared, &analysis.books, downloads, &frame);
+        let mut files: Vec<OutputFile> = plan
+            .pages()
+            .into_iter()
+            .map(|page| OutputFile { path: page.path.clone(), fingerprint: page.fingerprint, source: OutputSource::Page(page) })
+            .collect();
+        files.extend(self.assets());
+        files.extend(self.pictures(analysis));
+        Ok(Website { files, renderer, frame })
+    }
+
+    /// Styles, scripts and web fonts of the theme, with the licences of the fonts.
+    fn assets(&self) -> Vec<OutputFile> {
+        let assets = self.theme.folder("assets").map(|(name, bytes)| (format!("assets/{name}"), bytes));
+        let is_web_font = |name: &str| name.ends_with(".woff2") || name.ends_with(".txt") || name.ends_with(".md");
+        let fonts = self.theme.folder("fonts").filter(|(name, _)| is_web_font(name)).map(|(name, bytes)| (format!("assets/fonts/{name}"), bytes));
+        assets
+            .chain(fonts)
+            .map(|(path, bytes)| OutputFile { path, fingerprint: fingerprint(bytes), source: OutputSource::Bytes(Arc::clone(bytes)) })
+            .collect()
+    }
+
+    /// The pictures that pages show, and the credits that lie beside them.
+    fn pictures(&self, analysis: &Analysis) -> Vec<OutputFile> {
+        let mut shown: BTreeSet<&str> = analysis.composed.iter().flat_map(|c| c.pictures.iter().map(String::as_str)).collect();
+        let logos = analysis.content.organisations.entries.iter().filter_map(|o| o.logo.as_ref()).map(|l| l.image.as_str());
+        shown.extend(logos.filter(|path| analysis.content.pictures.get(*path).is_some_and(Option::is_some)));
+        let known: &BTreeMap<String, Option<crate::compose::Picture>> = &analysis.content.pictures;
+        shown
+            .into_iter()
+            .filter_map(|path| {
+                let picture = known.get(path)?.as_ref()?;
+                let source = OutputSource::Copy(self.library().folder().join(path));
+                Some(OutputFile { path: path.to_string(), fingerprint: picture.fingerprint, source })
+            })
+            .collect()
+    }
+}
+
+impl Website {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// A template that asks for something that is not there, or a picture that has gone.
+    pub fn bytes(&self, file: &OutputFile) -> Result<Vec<u8>, Diagnostic> {
+        match &file.source {
+            OutputSource::Page(page) => {
+                self.renderer.render(page, &self.frame).map(String::into_bytes).map_err(|fault| template_problem(&fault))
+            }
+            OutputSource::Bytes(bytes) => Ok(bytes.to_vec()),
+            OutputSource::Copy(path) => std::fs::read(path).map_err(|error| {
+                let source = Arc::new(SourceFile::new(&file.path, ""));
+                Diagnostic::new(&rules::MISSING_PICTURE, &source, Span::FILE, format!("The picture {} cannot be read: {error}.", file.path))
+                    .hint("Check that the file is there and that you may read it.")
+            }),
+        }
+    }
+}
+
+/// A fault of a template, at its line if the template engine gives one (`--> case.html:12:3`).
+fn template_problem(fault: &TemplateFault) -> Diagnostic {
+    let place = fault.message.split(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | '`' | '\'')).find_map(|word| {
+        let (name, rest) = word.split_once(".html:")?;
+        let line = rest.split(':').next()?.parse::<usize>().ok()?;
+        Some((format!("templates/{name}.html"), line))
+    });
+    let (path, line) = place.unwrap_or_else(|| ("templates".into(), 0));
+    let file = Arc::new(SourceFile::new(path, ""));
+    let span = if line == 0 { Span::FILE } else { Span::new(line, 1, 1) };
+    let mut message = fault.message.trim().to_string();
+    if !message.ends_with('.') {
+        message.push('.');
+    }
+    Diagnostic::new(&rules::TEMPLATE_FAULT, &file, span, format!("A template of the theme cannot be used: {message}"))
+        .hint("Mend the template, or delete it to use the one that comes with Clearfolio.")
+}

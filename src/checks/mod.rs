@@ -1,0 +1,37 @@
+//! Checks of items against each other: names, order, targets, contents, contacts, dates.
+//!
+//! Invariant: checks only look. They get typed content (and what was composed from it) and return
+//! diagnostics.
+
+mod contacts;
+mod deadlines;
+mod names;
+mod publications;
+mod targets;
+mod vocabulary;
+
+use crate::compose::Composed;
+use crate::content::Content;
+use crate::diagnostics::Diagnostic;
+use std::sync::Arc;
+use time::Date;
+
+/// Checks that need nothing but the files.
+pub fn of_content(content: &Content, today: Date) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    names::check(content, &mut problems);
+    targets::check(content, &mut problems);
+    publications::check(content, &mut problems);
+    contacts::check(content, &mut problems);
+    deadlines::check(content, today, &mut problems);
+    vocabulary::check_meanings(content, &mut problems);
+    problems
+}
+
+/// Checks that need the composed items, in the order of `content.cases`.
+pub fn of_composed(content: &Content, composed: &[Arc<Composed>]) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    targets::check_links(content, composed, &mut problems);
+    vocabulary::check_use(content, composed, &mut problems);
+    problems
+}

@@ -1,0 +1,71 @@
+//! Contents against bodies (inventory check C03).
+
+use super::targets::{case_names, unknown_case, unknown_theme};
+use crate::content::Content;
+use crate::content::publication::Entry;
+use crate::content::values::Id;
+use crate::diagnostics::{Diagnostic, Span};
+use crate::rules;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
+    let themes: BTreeSet<&str> = content.themes.entries.iter().map(|t| t.id.as_str()).collect();
+    let cases = case_names(content);
+    let by_slug: BTreeMap<&str, _> = content.cases.iter().map(|i| (i.slug.as_str(), i)).collect();
+    for publication in &content.publications {
+        let file = &publication.file;
+        if publication.value.contents.is_empty() {
+            let message = "This publication has no contents.";
+            problems.push(Diagnostic::new(&rules::EMPTY_PUBLICATION, file, publication.value.title.span, message).hint("Add “contents:” with entries such as “- theme: …” or “- case: …”."));
+        }
+        let mut placed: BTreeMap<String, Span> = BTreeMap::new();
+        let mut place = |id: &Id, span: Span, problems: &mut Vec<Diagnostic>| {
+            if let Some(first) = placed.insert(id.to_string(), span) {
+                let message = format!("The case “{id}” stands in these contents twice; the first is on line {}.", first.line);
+                problems.push(Diagnostic::new(&rules::CONTENTS_MISMATCH, file, span, message).hint("Take one of the two out."));
+            }
+        };
+        for entry in &publication.value.contents {
+            match entry {
+                Entry::Theme(entry) => {
+                    unknown_theme(file, &entry.theme, &themes, problems);
+                    for id in &entry.cases {
+                        unknown_case(file, id, &cases, problems);
+                        place(id, id.span, problems);
+                        let Some(case) = by_slug.get(id.as_str()) else { continue };
+                        let belongs = *case.value.theme == *entry.theme || case.value.also_in.iter().any(|t| **t == *entry.theme);
+                        if !belongs {
+                            let message = format!("“{}” belongs to the theme “{}”, not to “{}”.", case.value.title, case.value.theme, entry.theme);
+                            problems.push(
+                                Diagnostic::new(&rules::CONTENTS_MISMATCH, file, id.span, message)
+                                    .hint(format!("Move it to its own theme, or add “{}” to the case’s “also_in”.", entry.theme)),
+                            );
+                        }
+                    }
+                    if entry.cases.is_empty() {
+                        let own = content.cases.iter().filter(|c| *c.value.theme == *entry.theme);
+                        for case in own {
+                            let id = Id(crate::content::values::Text::implied(case.slug.clone()));
+                            place(&id, entry.theme.span, problems);
+                        }
+                    }
+                }
+                Entry::Case(entry) => {
+                    unknown_case(file, &entry.case, &cases, problems);
+                    place(&entry.case, entry.case.span, problems);
+                    if let (Some(promised), Some(case)) = (&entry.title, by_slug.get(entry.case.as_str())) {
+                        let short = case.value.short_title.as_ref();
+                        if **promised != *case.value.title && short.is_none_or(|s| **promised != **s) {
+                            let message = format!("The contents say “{promised}”, but the case is called “{}”.", case.value.title);
+                            problems.push(
+                                Diagnostic::new(&rules::CONTENTS_MISMATCH, file, promised.span, message)
+                                    .hint("Use the case’s own title, or leave the title out: it is then taken from the case."),
+                            );
+                        }
+                    }
+                }
+                Entry::Page(_) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! `clearfolio build`.
+
+use super::args::{BuildArgs, Part};
+use super::{Outcome, Terminal, today};
+use crate::build::{Analysis, Engine, Options, OutputFile, PrintRun, Website};
+use crate::diagnostics::{self, Diagnostic, count};
+use crate::publish::{PublishError, Staging, check_replaceable, recover};
+use crate::site::Downloads;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Instant;
+
+pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
+    let start = Instant::now();
+    recover(&args.out);
+    if let Err(failure) = check_replaceable(&args.out) {
+        terminal.publish_failure(&failure);
+        return Outcome::Failed;
+    }
+    let options = Options {
+        content: args.source.content.clone(),
+        theme: args.source.theme.clone(),
+        today: today(),
+        strict: args.source.strict,
+    };
+    let mut engine = match Engine::new(options) {
+        Ok(engine) => engine,
+        Err(failure) => {
+            terminal.build_failure(&failure);
+            return Outcome::Failed;
+        }
+    };
+    terminal.progress("Reading and checking the content …");
+    let mut analysis = match engine.analyse(&BTreeSet::new()) {
+        Ok(analysis) => analysis,
+        Err(failure) => {
+            terminal.end_progress();
+            terminal.build_failure(&failure);
+            return Outcome::Failed;
+        }
+    };
+    if analysis.has_errors() {
+        return refuse(&analysis.problems, args, terminal);
+    }
+    let print = args.only.is_empty() || args.only.contains(&Part::Pdf);
+    let run = if print { print_editions(&engine, &analysis, terminal) } else { PrintRun::default() };
+    let mut problems = std::mem::take(&mut analysis.problems);
+    problems.extend(run.problems.iter().cloned());
+    diagnostics::sort(&mut problems);
+    if args.source.strict {
+        problems.iter_mut().for_each(|p| p.severity = diagnostics::Severity::Error);
+    }
+    if diagnostics::has_errors(&problems) {
+        return refuse(&problems, args, terminal);
+    }
+
+    terminal.progress("Writing the website …");
+    let downloads = Downloads { print, facts: run.facts.clone() };
+    let cases = analysis.content.cases.len();
+    let website = match engine.website(&mut analysis, &downloads) {
+        Ok(website) => website,
+        Err(found) => return refuse(&found, args, terminal),
+    };
+    match write(&website, &run, args) {
+        Ok(Written::Sound { bytes, files }) => {
+            terminal.end_progress();
+            terminal.problems(&problems);
+            let summary = Summary { cases, pages: count_pages(&website), files, bytes, run: &run, problems: &problems };
+            terminal.say(&summary.text(args, start));
+            Outcome::Done
+        }
+        Ok(Written::Faulty(found)) => refuse(&found, args, terminal),
+        Err(failure) => {
+            terminal.end_progress();
+            terminal.publish_failure(&failure);
+            Outcome::Failed
+        }
+    }
+}
+
+/// Shows what stops the site from being published.
+fn refuse(problems: &[Diagnostic], args: &BuildArgs, terminal: &Terminal) -> Outcome {
+    terminal.end_progress();
+    terminal.problems(problems);
+    let last = if args.out.exists() { " The last good site is still there." } else { "" };
+    terminal.say(&format!("Nothing was published.{last}"));
+    Outcome::ContentErrors
+}
+
+fn print_editions(engine: &Engine, analysis: &Analysis, terminal: &Terminal) -> PrintRun {
+    let total: usize = analysis
+        .books
+        .iter()
+        .map(|b| b.files().iter().filter(|f| matches!(f, crate::editions::PrintFile::Reading(_))).count())
+        .sum();
+    let done = AtomicUsize::new(0);
+    engine.print(analysis, &|book, edition| {
+        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+        terminal.progress(&format!("Printed editions: {count} of {total} done ({book}, {edition})"));
+    })
+}
+
+enum Written {
+    Sound { bytes: u64, files: usize },
+    Faulty(Vec<Diagnostic>),
+}
+
+/// Writes everything into a new folder and swaps it in.
+fn write(website: &Website, run: &PrintRun, args: &BuildArgs) -> Result<Written, PublishError> {
+    let staging = Staging::new(&args.out)?;
+    let bytes = AtomicU64::new(0);
+    let page = |file: &OutputFile| -> Result<Option<Diagnostic>, PublishError> {
+        match website.bytes(file) {
+            Ok(content) => {
+                bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
+                staging.write(&file.path, &content).map(|()| None)
+            }
+            Err(problem) => Ok(Some(problem)),
+        }
+    };
+    let found: Vec<Option<Diagnostic>> = website.files.par_iter().map(page).collect::<Result<_, _>>()?;
+    let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    if !found.is_empty() {
+        diagnostics::sort(&mut found);
+        return Ok(Written::Faulty(found));
+    }
+    run.files.par_iter().try_for_each(|(path, printed)| {
+        bytes.fetch_add(printed.bytes.len() as u64, Ordering::Relaxed);
+        staging.write(path, &printed.bytes)
+    })?;
+    staging.publish()?;
+    Ok(Written::Sound { bytes: bytes.into_inner(), files: website.files.len() + run.files.len() })
+}
+
+fn count_pages(website: &Website) -> usize {
+    website.files.iter().filter(|f| f.path.ends_with(".html")).count()
+}
+
+struct Summary<'a> {
+    cases: usize,
+    pages: usize,
+    files: usize,
+    bytes: u64,
+    run: &'a PrintRun,
+    problems: &'a [Diagnostic],
+}
+
+impl Summary<'_> {
+    fn text(&self, args: &BuildArgs, start: Instant) -> String {
+        let mut lines = vec![format!(
+            "Done in {:.2} seconds: {} became {}.",
+            start.elapsed().as_secs_f64(),
+            plural(self.cases, "case study", "case studies"),
+            plural(self.pages, "web page", "web pages"),
+        )];
+        if !self.run.files.is_empty() {
+            let reading = self.run.files.values().filter(|p| p.file != crate::editions::PrintFile::BookletPrint);
+            let pages: usize = reading.map(|p| p.pages).sum();
+            let booklets = self.run.files.values().filter(|p| p.file == crate::editions::PrintFile::BookletPrint);
+            let sheets: usize = booklets.clone().map(|p| p.sheets).sum();
+            lines.push(format!(
+                "{} with {}; the {} to fold {} {}.",
+                plural(self.run.files.len(), "PDF file", "PDF files"),
+                plural(pages, "page to read", "pages to read"),
+                if booklets.count() == 1 { "booklet" } else { "booklets" },
+                if sheets == 1 { "needs" } else { "need" },
+                plural(sheets, "sheet of A4", "sheets of A4"),
+            ));
+        }
+        let (_, warnings) = count(self.problems);
+        if warnings > 0 {
+            lines.push(format!("{} to look at, shown above.", plural(warnings, "warning", "warnings")));
+        }
+        lines.push(format!("{} and {:.1} MB in {}", plural(self.files, "file", "files"), self.bytes as f64 / 1e6, args.out.display()));
+        lines.push(format!("Open {} with a double-click.", args.out.join("index.html").display()));
+        lines.join("\n")
+    }
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,79 @@
+//! What is shown on the terminal, and how.
+
+use super::args::ColourChoice;
+use crate::build::Failure;
+use crate::diagnostics::{Colour, Diagnostic, render_human};
+use crate::publish::PublishError;
+use std::io::{IsTerminal, Write};
+
+/// Standard error for people, standard output for results.
+pub struct Terminal {
+    colour: Colour,
+    live: bool,
+    quiet: bool,
+}
+
+impl Terminal {
+    pub(super) fn new(choice: ColourChoice, quiet: bool) -> Self {
+        let live = std::io::stderr().is_terminal();
+        let colour = match choice {
+            ColourChoice::Always => Colour::On,
+            ColourChoice::Never => Colour::Off,
+            ColourChoice::Auto if live && std::env::var_os("NO_COLOR").is_none() => Colour::On,
+            ColourChoice::Auto => Colour::Off,
+        };
+        Self { colour, live, quiet }
+    }
+
+    /// A terminal that shows nothing, for tests.
+    pub fn silent() -> Self {
+        Self { colour: Colour::Off, live: false, quiet: true }
+    }
+
+    /// A step of long work. A terminal shows the newest only; a log keeps every line.
+    pub fn progress(&self, text: &str) {
+        if self.quiet {
+            return;
+        }
+        let mut err = std::io::stderr().lock();
+        let _ = if self.live { write!(err, "\r\x1b[K{text}") } else { writeln!(err, "{text}") };
+        let _ = err.flush();
+    }
+
+    /// Takes the last step off the terminal.
+    pub fn end_progress(&self) {
+        if self.live && !self.quiet {
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
+        }
+    }
+
+    /// A line for people.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// The result of a command, on standard output.
+    pub fn result(&self, text: &str) {
+        let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'));
+    }
+
+    /// Problems of the content.
+    pub fn problems(&self, problems: &[Diagnostic]) {
+        let _ = write!(std::io::stderr().lock(), "{}", render_human(problems, self.colour));
+    }
+
+    /// A failure of the machine or the command.
+    pub fn failure(&self, message: &str, hint: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "Clearfolio cannot go on: {message}\n  To mend it: {hint}");
+    }
+
+    pub(crate) fn build_failure(&self, failure: &Failure) {
+        self.failure(&failure.message, &failure.hint);
+    }
+
+    pub(crate) fn publish_failure(&self, failure: &PublishError) {
+        self.failure(&failure.message, &failure.hint);
+    }
+}

@@ -1,0 +1,95 @@
+//! Typed content to document trees.
+//!
+//! Invariant: composing is pure. It looks at the item and at [`Shared`], touches no file, and returns
+//! the tree with its problems; the same input gives the same tree.
+
+mod case;
+mod contacts;
+pub mod dates;
+mod plain_page;
+mod results;
+mod section;
+mod shared;
+
+pub use case::compose_case;
+pub use contacts::phone;
+pub use plain_page::{compose_inline, compose_text};
+pub use shared::{Picture, Shared};
+
+use crate::diagnostics::Diagnostic;
+use crate::document::{Block, BlockKind, Document, Inline, Target};
+
+/// A composed item.
+#[derive(Debug)]
+pub struct Composed {
+    /// The tree.
+    pub document: Document,
+    /// Glossary words explained in it, by index.
+    pub explained: Vec<usize>,
+    /// Glossary words used in it, by index.
+    pub used_terms: Vec<usize>,
+    /// Pages of the site that it links to, with the place of each link.
+    pub targets: Vec<(Target, crate::diagnostics::Span)>,
+    /// Pictures that it shows.
+    pub pictures: Vec<String>,
+    /// What was found.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The first letter large.
+pub fn capitalise(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Calls `see` for every inline of a tree, nested ones too.
+pub fn walk_inlines<'d>(blocks: &'d [Block], see: &mut impl FnMut(&'d Inline)) {
+    fn inlines<'d>(content: &'d [Inline], see: &mut impl FnMut(&'d Inline)) {
+        for inline in content {
+            see(inline);
+            match inline {
+                Inline::Strong { content } | Inline::Emphasis { content } | Inline::Link { content, .. } | Inline::Lang { content, .. } => {
+                    inlines(content, see);
+                }
+                Inline::Note { note } => walk_inlines(&note.blocks, see),
+                _ => {}
+            }
+        }
+    }
+    walk_blocks(blocks, &mut |block| match &block.kind {
+        BlockKind::Heading { content, note, .. } => {
+            inlines(content, see);
+            if let Some(note) = note {
+                walk_inlines(&note.blocks, see);
+            }
+        }
+        BlockKind::Paragraph { content } => inlines(content, see),
+        BlockKind::Definitions { items } => items.iter().for_each(|d| inlines(&d.term, see)),
+        BlockKind::Table { caption, header, note, .. } => {
+            inlines(caption, see);
+            header.iter().for_each(|cell| inlines(cell, see));
+            note.iter().for_each(|n| inlines(n, see));
+        }
+        BlockKind::Figure { caption, .. } => inlines(caption, see),
+        BlockKind::Facts { items, .. } => items.iter().for_each(|f| inlines(&f.value, see)),
+        BlockKind::Media { access: Some(access), .. } => inlines(access, see),
+        BlockKind::References { items } => items.iter().for_each(|r| inlines(&r.content, see)),
+        _ => {}
+    });
+}
+
+/// Calls `see` for every block of a tree, nested ones too, but not for those of footnotes.
+pub fn walk_blocks<'d>(blocks: &'d [Block], see: &mut impl FnMut(&'d Block)) {
+    for block in blocks {
+        see(block);
+        match &block.kind {
+            BlockKind::List { items, .. } => items.iter().for_each(|item| walk_blocks(item, see)),
+            BlockKind::Definitions { items } => items.iter().for_each(|item| walk_blocks(&item.blocks, see)),
+            BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => walk_blocks(blocks, see),
+            BlockKind::Table { rows, .. } => rows.iter().flatten().for_each(|cell| walk_blocks(cell, see)),
+            BlockKind::Figure { long_description, .. } => walk_blocks(long_description, see),
+            BlockKind::Media { transcript, .. } => walk_blocks(transcript, see),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What the composition of any item may look at besides the item itself.
+
+use crate::content::lists::{Boilerplate, Organisation, Term, Theme};
+use crate::document::plain_text;
+use crate::markdown::terms::{TermEntry, TermIndex};
+use crate::markdown::{Mode, Reader};
+use crate::source::{SourceFile, fingerprint_of};
+use crate::theme::Words;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A picture of the content folder.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// Width in pixels or SVG units.
+    pub width: u32,
+    /// Height in pixels or SVG units.
+    pub height: u32,
+    /// Hash of its bytes.
+    pub fingerprint: u128,
+}
+
+/// Shared by all items of a site. Its `fingerprint` changes when any part does.
+#[derive(Debug)]
+pub struct Shared {
+    /// The program's words.
+    pub words: Words,
+    /// Language of the site.
+    pub lang: String,
+    /// Organisations by id.
+    pub organisations: BTreeMap<String, Organisation>,
+    /// Themes by id.
+    pub themes: BTreeMap<String, Theme>,
+    /// Boilerplate texts by id, with their file for messages.
+    pub boilerplate: BTreeMap<String, Boilerplate>,
+    /// Glossary words.
+    pub terms: TermIndex,
+    /// Pictures by path; `None` for files that cannot be read as pictures.
+    pub pictures: BTreeMap<String, Option<Picture>>,
+    /// Hash of all of the above.
+    pub fingerprint: u128,
+}
+
+impl Shared {
+    /// Puts the shared parts together.
+    pub fn new(
+        words: Words,
+        lang: String,
+        organisations: BTreeMap<String, Organisation>,
+        themes: BTreeMap<String, Theme>,
+        boilerplate: BTreeMap<String, Boilerplate>,
+        terms: &[Term],
+        pictures: BTreeMap<String, Option<Picture>>,
+    ) -> Self {
+        let entries = term_entries(terms);
+        let fingerprint = fingerprint_of(&(&words, &lang, &organisations, &themes, &boilerplate, &entries, &pictures));
+        Self { words, lang, organisations, themes, boilerplate, terms: TermIndex::new(entries), pictures, fingerprint }
+    }
+}
+
+/// Glossary words with all their forms and a meaning in plain words.
+fn term_entries(terms: &[Term]) -> Vec<TermEntry> {
+    let nowhere = Arc::new(SourceFile::new("", ""));
+    let none = TermIndex::default();
+    terms
+        .iter()
+        .map(|term| {
+            let mut reader = Reader::new(&nowhere, &none);
+            let definition = plain_text(&reader.inlines(&term.definition, Mode { under: 1, explain: false }));
+            let meaning = match &term.abbreviation {
+                Some(_) => format!("{}. {definition}", crate::compose::capitalise(&term.term)),
+                None => definition,
+            };
+            let mut forms: Vec<(String, bool)> = vec![(term.term.to_string(), false)];
+            forms.extend(term.plural.iter().map(|p| (p.to_string(), is_shouted(p))));
+            forms.extend(term.also.iter().map(|a| (a.to_string(), is_shouted(a))));
+            if let Some(abbreviation) = &term.abbreviation {
+                forms.push((abbreviation.to_string(), true));
+                forms.push((format!("{abbreviation}s"), true));
+            }
+            TermEntry { id: slug::slugify(term.term.as_str()), term: term.term.to_string(), meaning, forms }
+        })
+        .collect()
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains(' ')
+}

@@ -1,0 +1,342 @@
+//! The content folder in memory: reads what changed, keeps what did not.
+
+use super::decode::{decode_file, decode_list_file};
+use super::values::is_safe_slug;
+use super::{Content, Item, ListFile, picture};
+use crate::compose::Picture;
+use crate::content::case_study::CaseStudy;
+use crate::content::lists::{Boilerplate, Organisation, Term, Theme, Website};
+use crate::content::publication::Publication;
+use crate::content::settings::Settings;
+use crate::diagnostics::{Diagnostic, Span, near_miss};
+use crate::rules;
+use crate::source::{self, SourceFile};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+use walkdir::WalkDir;
+
+/// Files of the content folder, read and decoded, by path.
+#[derive(Debug)]
+pub struct Library {
+    folder: PathBuf,
+    entries: BTreeMap<String, Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    stamp: Stamp,
+    fingerprint: u128,
+    file: Arc<SourceFile>,
+    parsed: Parsed,
+    problems: Vec<Diagnostic>,
+}
+
+/// When and how large: a file with the same stamp is taken to be unchanged.
+type Stamp = (Option<SystemTime>, u64);
+
+#[derive(Debug)]
+enum Parsed {
+    Settings(Option<Arc<Settings>>),
+    Case(Option<Arc<CaseStudy>>),
+    Publication(Option<Arc<Publication>>),
+    Themes(Vec<Theme>),
+    Organisations(Vec<Organisation>),
+    Glossary(Vec<Term>),
+    Links(Vec<Website>),
+    Boilerplate(Vec<Boilerplate>),
+    Picture(Option<Picture>),
+    Unknown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Settings,
+    Case,
+    Publication,
+    Themes,
+    Organisations,
+    Glossary,
+    Links,
+    Boilerplate,
+    Picture,
+    Unknown,
+}
+
+const TOP_FILES: [(&str, Kind); 6] = [
+    ("site.yaml", Kind::Settings),
+    ("themes.yaml", Kind::Themes),
+    ("organisations.yaml", Kind::Organisations),
+    ("glossary.yaml", Kind::Glossary),
+    ("links.yaml", Kind::Links),
+    ("boilerplate.yaml", Kind::Boilerplate),
+];
+const FOLDERS: [(&str, Kind); 2] = [("case-studies", Kind::Case), ("publications", Kind::Publication)];
+
+/// What a file is, by its path. `None` for files that are none of our business.
+fn kind_of(path: &str) -> Option<Kind> {
+    let hidden = path.split('/').any(|part| part.starts_with(['.', '_', '~', '#']) || part.ends_with('~'));
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let ending = ending.to_ascii_lowercase();
+    let prose = matches!(ending.as_str(), "md" | "txt" | "swp" | "tmp" | "bak" | "license");
+    if hidden || prose || matches!(path, "Thumbs.db" | "desktop.ini") {
+        return None;
+    }
+    if picture::ENDINGS.contains(&ending.as_str()) {
+        return Some(Kind::Picture);
+    }
+    let named = format!("{stem}.yaml");
+    let yaml = matches!(ending.as_str(), "yaml" | "yml");
+    let top = TOP_FILES.iter().find(|(name, _)| yaml && *name == named).map(|(_, kind)| *kind);
+    let inside = FOLDERS
+        .iter()
+        .find(|(folder, _)| yaml && path.strip_prefix(folder).and_then(|r| r.strip_prefix('/')).is_some_and(|r| !r.contains('/')))
+        .map(|(_, kind)| *kind);
+    Some(top.or(inside).unwrap_or(Kind::Unknown))
+}
+
+/// Whether a change of this file can change the site.
+pub fn is_watched(path: &str) -> bool {
+    kind_of(path).is_some()
+}
+
+impl Library {
+    /// A library of a folder, still empty.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), entries: BTreeMap::new() }
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Reads files that are new or changed and forgets those that are gone. Files named in `suspects`
+    /// are read again even if their stamp is the same. Tells whether anything changed.
+    ///
+    /// # Errors
+    /// When the folder cannot be read at all.
+    pub fn refresh(&mut self, suspects: &BTreeSet<String>) -> io::Result<bool> {
+        let mut present: BTreeMap<String, Stamp> = BTreeMap::new();
+        for found in WalkDir::new(&self.folder).follow_links(true) {
+            let found = match found {
+                Ok(found) => found,
+                Err(error) if error.depth() == 0 => return Err(error.into()),
+                Err(_) => continue,
+            };
+            if !found.file_type().is_file() {
+                continue;
+            }
+            let Ok(relative) = found.path().strip_prefix(&self.folder) else { continue };
+            let path = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+            if kind_of(&path).is_some() {
+                let stamp = found.metadata().map_or((None, 0), |m| (m.modified().ok(), m.len()));
+                present.insert(path, stamp);
+            }
+        }
+        let before = self.entries.len();
+        self.entries.retain(|path, _| present.contains_key(path));
+        let mut changed = self.entries.len() != before;
+
+        let stale: Vec<(String, Stamp)> = present
+            .into_iter()
+            .filter(|(path, stamp)| suspects.contains(path) || self.entries.get(path).is_none_or(|e| e.stamp != *stamp))
+            .collect();
+        let known = &self.entries;
+        let folder = &self.folder;
+        let read: Vec<(String, Stamp, Option<Entry>)> = stale
+            .into_par_iter()
+            .map(|(path, stamp)| {
+                let entry = read_entry(folder, &path, stamp, known.get(&path));
+                (path, stamp, entry)
+            })
+            .collect();
+        for (path, stamp, entry) in read {
+            match entry {
+                Some(entry) => {
+                    self.entries.insert(path, entry);
+                    changed = true;
+                }
+                None => {
+                    if let Some(entry) = self.entries.get_mut(&path) {
+                        entry.stamp = stamp;
+                    }
+                }
+            }
+        }
+        Ok(changed)
+    }
+
+    /// The content of all files together.
+    pub fn content(&self) -> Content {
+        let mut content = Content {
+            settings: None,
+            cases: Vec::new(),
+            publications: Vec::new(),
+            themes: ListFile::default(),
+            organisations: ListFile::default(),
+            glossary: ListFile::default(),
+            links: ListFile::default(),
+            boilerplate: ListFile::default(),
+            pictures: BTreeMap::new(),
+            broken_cases: Vec::new(),
+            problems: Vec::new(),
+        };
+        for (path, entry) in &self.entries {
+            content.problems.extend(entry.problems.iter().cloned());
+            let file = || Arc::clone(&entry.file);
+            match &entry.parsed {
+                Parsed::Settings(Some(value)) => {
+                    content.settings =
+                        Some(Item { slug: "site".into(), file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                }
+                Parsed::Case(Some(value)) => {
+                    let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
+                    content.cases.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                }
+                Parsed::Case(None) => content.broken_cases.push(stem(path)),
+                Parsed::Publication(Some(value)) => {
+                    let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
+                    content.publications.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                }
+                Parsed::Themes(entries) => content.themes = ListFile { file: file(), entries: entries.clone() },
+                Parsed::Organisations(entries) => content.organisations = ListFile { file: file(), entries: entries.clone() },
+                Parsed::Glossary(entries) => content.glossary = ListFile { file: file(), entries: entries.clone() },
+                Parsed::Links(entries) => content.links = ListFile { file: file(), entries: entries.clone() },
+                Parsed::Boilerplate(entries) => content.boilerplate = ListFile { file: file(), entries: entries.clone() },
+                Parsed::Picture(picture) => {
+                    content.pictures.insert(path.clone(), picture.clone());
+                }
+                Parsed::Settings(None) | Parsed::Publication(None) | Parsed::Unknown => {}
+            }
+        }
+        if !self.entries.contains_key("site.yaml") && !self.entries.contains_key("site.yml") {
+            content.problems.push(missing_settings());
+        }
+        content
+    }
+
+    /// The bytes of a picture.
+    ///
+    /// # Errors
+    /// When it has gone or cannot be read.
+    pub fn picture_bytes(&self, path: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.folder.join(path))
+    }
+}
+
+fn missing_settings() -> Diagnostic {
+    let file = Arc::new(SourceFile::new("site.yaml", ""));
+    Diagnostic::new(&rules::MISSING_FIELD, &file, Span::FILE, "There is no site.yaml in the content folder.")
+        .hint("Make a file site.yaml with two lines: “title: Name of the site” and “publisher: {name: Name of your organisation}”.")
+}
+
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_string()
+}
+
+/// Reads one file. `None` when its bytes are those that are known already.
+fn read_entry(folder: &Path, path: &str, stamp: Stamp, known: Option<&Entry>) -> Option<Entry> {
+    let kind = kind_of(path).unwrap_or(Kind::Unknown);
+    let bytes = match std::fs::read(folder.join(path)) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let file = Arc::new(SourceFile::new(path, ""));
+            let problem = Diagnostic::new(&rules::NOT_UTF8, &file, Span::FILE, format!("This file cannot be read: {error}."))
+                .hint("Check that the file is there and that you may read it.");
+            return Some(Entry { stamp, fingerprint: 0, file, parsed: empty(kind), problems: vec![problem] });
+        }
+    };
+    let fingerprint = source::fingerprint(&bytes);
+    if known.is_some_and(|entry| entry.fingerprint == fingerprint) {
+        return None;
+    }
+    if kind == Kind::Picture {
+        let ending = path.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+        let file = Arc::new(SourceFile::new(path, ""));
+        let parsed = Parsed::Picture(picture::read(&ending, &bytes));
+        return Some(Entry { stamp, fingerprint, file, parsed, problems: Vec::new() });
+    }
+    let (file, problem) = source::decode(path, &bytes);
+    let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
+    let unreadable = !problems.is_empty();
+    let parsed = if unreadable { empty(kind) } else { parse(kind, &file, &mut problems) };
+    Some(Entry { stamp, fingerprint, file, parsed, problems })
+}
+
+fn empty(kind: Kind) -> Parsed {
+    match kind {
+        Kind::Settings => Parsed::Settings(None),
+        Kind::Case => Parsed::Case(None),
+        Kind::Publication => Parsed::Publication(None),
+        Kind::Picture => Parsed::Picture(None),
+        _ => Parsed::Unknown,
+    }
+}
+
+fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> Parsed {
+    macro_rules! one {
+        ($variant:ident) => {{
+            let (value, found) = decode_file(file);
+            // A field that stands twice is an error even if the rest could be read.
+            let sound = value.filter(|_| found.is_empty());
+            problems.extend(found);
+            Parsed::$variant(sound.map(Arc::new))
+        }};
+    }
+    macro_rules! list {
+        ($variant:ident) => {{
+            let (values, found) = decode_list_file(file);
+            problems.extend(found);
+            Parsed::$variant(values)
+        }};
+    }
+    if matches!(kind, Kind::Case | Kind::Publication) {
+        check_name(file, problems);
+    }
+    match kind {
+        Kind::Settings => one!(Settings),
+        Kind::Case => one!(Case),
+        Kind::Publication => one!(Publication),
+        Kind::Themes => list!(Themes),
+        Kind::Organisations => list!(Organisations),
+        Kind::Glossary => list!(Glossary),
+        Kind::Links => list!(Links),
+        Kind::Boilerplate => list!(Boilerplate),
+        Kind::Picture | Kind::Unknown => {
+            problems.push(unknown_file(file));
+            Parsed::Unknown
+        }
+    }
+}
+
+fn check_name(file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) {
+    let name = stem(&file.path);
+    if is_safe_slug(&name) || file.text.lines().any(|l| l.starts_with("slug:")) {
+        return;
+    }
+    let message = format!("The file name “{name}” would become an address, and holds more than small letters, digits and single hyphens.");
+    let made = slug::slugify(&name);
+    let hint = if made.is_empty() { "Rename the file with a short English name.".into() } else { format!("Rename the file to {made}.yaml, or add a line “slug: {made}”.") };
+    problems.push(Diagnostic::new(&rules::UNSAFE_SLUG, file, Span::FILE, message).hint(hint));
+}
+
+fn unknown_file(file: &Arc<SourceFile>) -> Diagnostic {
+    let (folder, name) = file.path.split_once('/').unwrap_or(("", &file.path));
+    let near = if folder.is_empty() {
+        near_miss(name, TOP_FILES.map(|(n, _)| n)).map(|n| format!("Did you mean {n}?"))
+    } else {
+        near_miss(folder, FOLDERS.map(|(n, _)| n)).map(|n| format!("Did you mean the folder {n}?"))
+    };
+    let known = format!(
+        "Files that are read: {}, and .yaml files in {}.",
+        TOP_FILES.map(|(n, _)| n).join(", "),
+        FOLDERS.map(|(n, _)| n).join(" and ")
+    );
+    Diagnostic::new(&rules::UNKNOWN_FILE, file, Span::FILE, "This file is not read: its name or folder is not one that Clearfolio knows.")
+        .hint(near.unwrap_or(known))
+}

@@ -1,0 +1,79 @@
+//! Typed content: what the author's files say, one type a kind.
+
+pub mod case_study;
+pub mod dates;
+pub mod decode;
+mod library;
+pub mod lists;
+mod picture;
+pub mod publication;
+pub mod section;
+pub mod settings;
+pub mod values;
+
+pub use library::{Library, is_watched};
+
+use crate::compose::Picture;
+use crate::diagnostics::Diagnostic;
+use crate::source::SourceFile;
+use case_study::CaseStudy;
+use lists::{Boilerplate, Organisation, Term, Theme, Website};
+use publication::Publication;
+use settings::Settings;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A value with the file it comes from.
+#[derive(Debug, Clone)]
+pub struct Item<T> {
+    /// Its name in addresses.
+    pub slug: String,
+    /// The author's file.
+    pub file: Arc<SourceFile>,
+    /// Hash of the file's bytes.
+    pub fingerprint: u128,
+    /// What it says.
+    pub value: Arc<T>,
+}
+
+/// A list file with its entries.
+#[derive(Debug, Clone)]
+pub struct ListFile<T> {
+    /// The author's file.
+    pub file: Arc<SourceFile>,
+    /// The entries.
+    pub entries: Vec<T>,
+}
+
+impl<T> Default for ListFile<T> {
+    fn default() -> Self {
+        Self { file: Arc::new(SourceFile::new("", "")), entries: Vec::new() }
+    }
+}
+
+/// Everything that the files of a content folder say.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// `site.yaml`; `None` when it is missing or broken.
+    pub settings: Option<Item<Settings>>,
+    /// Case studies in order of file name.
+    pub cases: Vec<Item<CaseStudy>>,
+    /// Publications in order of file name.
+    pub publications: Vec<Item<Publication>>,
+    /// `themes.yaml`.
+    pub themes: ListFile<Theme>,
+    /// `organisations.yaml`.
+    pub organisations: ListFile<Organisation>,
+    /// `glossary.yaml`.
+    pub glossary: ListFile<Term>,
+    /// `links.yaml`.
+    pub links: ListFile<Website>,
+    /// `boilerplate.yaml`.
+    pub boilerplate: ListFile<Boilerplate>,
+    /// Pictures by path; `None` for those that cannot be read.
+    pub pictures: BTreeMap<String, Option<Picture>>,
+    /// Names of case studies whose files are broken, so that links to them are not reported too.
+    pub broken_cases: Vec<String>,
+    /// What was found while reading.
+    pub problems: Vec<Diagnostic>,
+}

@@ -1,0 +1,161 @@
+//! A publication: items put in order between covers.
+
+use super::dates::DateField;
+use super::decode::{Decode, Decoder, choice, record};
+use super::values::{Id, Line, Markdown};
+use crate::source::yaml::{Node, Value};
+
+record! {
+    /// Items in order between covers, made in several editions.
+    pub struct Publication = "a publication" {
+        /// The title.
+        required title: Line,
+        /// The subtitle.
+        optional subtitle: Line,
+        /// A shorter title for running heads.
+        optional short_title: Line,
+        /// Name in addresses, when the file name will not do.
+        optional slug: Id,
+        /// Language, if it is not the site's.
+        optional lang: Line,
+        /// The date of this edition.
+        required date: DateField,
+        /// e.g. "Second edition".
+        optional edition: Line,
+        /// Who publishes it, if not the site's publisher.
+        optional publisher: Line,
+        /// Under which licence.
+        optional licence: Line,
+        /// What it is, in a sentence or two.
+        required summary: Markdown,
+        /// Who edited it.
+        list editors: Editor,
+        /// Foreword.
+        optional foreword: Foreword,
+        /// Introduction.
+        optional introduction: Preface,
+        /// What is inside, in reading order.
+        list contents: Entry,
+        /// Whether each case starts on a new page. Yes when left out.
+        optional case_on_new_page: bool,
+        /// Whether the glossary stands at the back. Yes when left out.
+        optional glossary: bool,
+        /// Whether the useful websites stand at the back. Yes when left out.
+        optional links: bool,
+        /// Which editions are made. All when empty.
+        list editions: EditionName,
+        /// The publication that this one takes the place of.
+        optional supersedes: Markdown,
+        /// Text of the back cover.
+        optional back_cover: Markdown,
+        /// By when it must be looked at again.
+        optional review_by: DateField,
+    }
+}
+
+record! {
+    /// Who edited a publication.
+    pub struct Editor = "an editor" {
+        /// The role.
+        required role: Line,
+        /// The name, with consent.
+        optional name: Line,
+    }
+}
+
+record! {
+    /// A foreword with its signatory.
+    pub struct Foreword = "a foreword" {
+        /// The heading.
+        optional title: Line,
+        /// The text.
+        required text: Markdown,
+        /// Who signs it.
+        optional signatory: Signatory,
+    }
+}
+
+record! {
+    /// Who signs a foreword.
+    pub struct Signatory = "a signatory" {
+        /// The name, with consent.
+        optional name: Line,
+        /// Lines of role and organisation.
+        list roles: Line,
+    }
+}
+
+record! {
+    /// A text with a heading.
+    pub struct Preface = "a text with a title" {
+        /// The heading.
+        optional title: Line,
+        /// The text.
+        required text: Markdown,
+    }
+}
+
+/// One entry of the contents.
+#[derive(Debug, Clone, Hash)]
+pub enum Entry {
+    /// A divider page for a theme, then its cases: all of them in their order, or those named.
+    Theme(ThemeEntry),
+    /// One case on its own.
+    Case(CaseEntry),
+    /// A page of text.
+    Page(Preface),
+}
+
+record! {
+    /// A theme in the contents.
+    pub struct ThemeEntry = "a theme in the contents" {
+        /// Its id.
+        required theme: Id,
+        /// The cases to take, in order; all of the theme when empty.
+        list cases: Id,
+    }
+}
+
+record! {
+    /// A case in the contents.
+    pub struct CaseEntry = "a case in the contents" {
+        /// Its name in addresses.
+        required case: Id,
+        /// The title that the contents promise; it must be the case's own.
+        optional title: Line,
+    }
+}
+
+impl Decode for Entry {
+    const WHAT: &'static str = "an entry of the contents: theme, case or page";
+
+    fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
+        let first = match &node.value {
+            Value::Map(fields) => fields.iter().map(|(k, _)| k.name.as_str()).find(|n| ["theme", "case", "page"].contains(n)),
+            _ => None,
+        };
+        match (first, &node.value) {
+            (Some("theme"), _) => ThemeEntry::decode(node, cx).map(Self::Theme),
+            (Some("case"), _) => CaseEntry::decode(node, cx).map(Self::Case),
+            (Some("page"), Value::Map(fields)) => Preface::decode(&fields[0].1, cx).map(Self::Page),
+            _ => {
+                cx.wrong_type(node, Self::WHAT, "Write “- theme: …”, “- case: …” or “- page:” with a title and a text.");
+                None
+            }
+        }
+    }
+}
+
+choice! {
+    /// The editions on paper.
+    pub enum EditionName = "an edition" {
+        /// 14 point, A4.
+        Standard = "standard",
+        /// 18 point, A4.
+        LargePrint = "large-print",
+        /// 24 point, A4.
+        GiantPrint = "giant-print",
+        /// A5: in reading order, and imposed on A4 for folding.
+        Booklet = "booklet",
+    }
+}

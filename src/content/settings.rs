@@ -1,0 +1,50 @@
+//! `site.yaml`: the settings of the whole site.
+
+use super::decode::record;
+use super::values::{Line, Markdown};
+
+record! {
+    /// The settings of a site.
+    pub struct Settings = "the site’s settings" {
+        /// The name of the site.
+        required title: Line,
+        /// A line under it.
+        optional tagline: Line,
+        /// What the site is, in a sentence or two.
+        optional description: Markdown,
+        /// More for the front page.
+        optional introduction: Markdown,
+        /// BCP 47 tag of the language of texts and interface.
+        optional language: Line,
+        /// Where the site is published, with a slash at its end.
+        optional base_url: Line,
+        /// Who publishes it.
+        required publisher: Publisher,
+        /// Licence of the texts.
+        optional licence: Line,
+        /// A sentence that every page shows, e.g. that contacts are fictional.
+        optional notice: Line,
+        /// How to ask for another format.
+        optional formats_contact: Markdown,
+        /// Whether pages are minified. Yes when left out.
+        optional minify: bool,
+        /// Thickness of a sheet of the booklet's paper in hundredths of a millimetre; 10 when left out.
+        optional sheet_thickness: u64,
+    }
+}
+
+record! {
+    /// Who publishes the site.
+    pub struct Publisher = "a publisher" {
+        /// The name.
+        required name: Line,
+        /// Postal address.
+        optional address: Line,
+        /// Email address.
+        optional email: Line,
+        /// Phone number.
+        optional phone: Line,
+        /// Textphone number.
+        optional textphone: Line,
+    }
+}

@@ -1,0 +1,237 @@
+//! The plain values that fields hold: a line of text, Markdown, a whole number, an identifier.
+
+use super::decode::{Decode, Decoder};
+use crate::diagnostics::{Diagnostic, Span};
+use crate::rules;
+use crate::source::yaml::{Node, Scalar, Value};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+/// Text with its place in the file.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    text: String,
+    /// Where it starts.
+    pub span: Span,
+    block: Option<(u32, u32)>,
+}
+
+impl Text {
+    /// Text that no file holds, for defaults.
+    pub fn implied(text: impl Into<String>) -> Self {
+        Self { text: text.into(), span: Span::FILE, block: None }
+    }
+
+    fn of(scalar: &Scalar, span: Span) -> Self {
+        Self { text: scalar.text.clone(), span, block: scalar.block }
+    }
+
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the file of a byte range of the text.
+    ///
+    /// Exact for `|` blocks and for values on one line; the start of the value otherwise.
+    pub fn locate(&self, start: usize, end: usize) -> Span {
+        let start = floor(&self.text, start);
+        let end = floor(&self.text, end.max(start));
+        let before = &self.text[..start];
+        let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count());
+        let length = self.text[start..end].lines().next().map_or(1, |l| l.chars().count());
+        match self.block {
+            Some((line, indent)) => {
+                let line = line as usize + before.matches('\n').count();
+                Span::new(line, indent as usize + column + 1, length)
+            }
+            None if self.span.line > 0 && !self.text.contains('\n') && self.span.length as usize >= self.text.chars().count() => {
+                let quote = usize::from(self.span.length as usize == self.text.chars().count() + 2);
+                Span::new(self.span.line as usize, self.span.column as usize + column + quote, length)
+            }
+            None => self.span,
+        }
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+impl Deref for Text {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+fn text_of(node: &Node, what: &str, cx: &mut Decoder) -> Option<Text> {
+    match &node.value {
+        Value::Scalar(scalar) => {
+            let mut text = Text::of(scalar, node.span);
+            if text.block.is_none() {
+                text.text = text.text.trim().to_string();
+            }
+            if text.text.trim().is_empty() {
+                let message = format!("Here is nothing to read: this needs {what}.");
+                cx.report(Diagnostic::new(&rules::MISSING_FIELD, cx.file, node.span, message).hint("Write the text, or take the field out if it is not needed."));
+                return None;
+            }
+            Some(text)
+        }
+        _ => {
+            let hint = match node.value {
+                Value::Map(_) => "Write the text after the colon. If the text itself has a colon and a space, put it between double quotes.",
+                _ => "Write the text after the colon; for several paragraphs, write | after the colon and indent the text below it.",
+            };
+            cx.wrong_type(node, what, hint);
+            None
+        }
+    }
+}
+
+/// Text in one line: a title, a name, a role.
+pub type Line = Text;
+
+impl Decode for Text {
+    const WHAT: &'static str = "text";
+    fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
+        text_of(node, Self::WHAT, cx)
+    }
+}
+
+/// Text in Markdown.
+#[derive(Debug, Clone, Default, Hash, PartialEq)]
+pub struct Markdown(pub Text);
+
+impl Decode for Markdown {
+    const WHAT: &'static str = "text";
+    fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
+        text_of(node, Self::WHAT, cx).map(Self)
+    }
+}
+
+impl Deref for Markdown {
+    type Target = Text;
+    fn deref(&self) -> &Text {
+        &self.0
+    }
+}
+
+/// The name by which files speak of an item: lower-case letters, digits and hyphens.
+#[derive(Debug, Clone, Default, Hash, PartialEq)]
+pub struct Id(pub Text);
+
+impl Decode for Id {
+    const WHAT: &'static str = "a short name in small letters, digits and hyphens";
+    fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
+        let text = text_of(node, Self::WHAT, cx)?;
+        if is_safe_slug(&text) {
+            return Some(Self(text));
+        }
+        let message = format!("“{text}” cannot be used as a name in addresses: only small letters a to z, digits and single hyphens are safe.");
+        let made = slug::slugify(text.as_str());
+        let hint = if made.is_empty() { "Choose a short English name.".to_string() } else { format!("Write “{made}” instead.") };
+        cx.report(Diagnostic::new(&rules::UNSAFE_SLUG, cx.file, node.span, message).hint(hint));
+        None
+    }
+}
+
+impl Deref for Id {
+    type Target = Text;
+    fn deref(&self) -> &Text {
+        &self.0
+    }
+}
+
+/// Whether a name is safe in file names and addresses on every system.
+pub fn is_safe_slug(name: &str) -> bool {
+    !name.is_empty()
+        && name.len() <= 100
+        && !name.starts_with('-')
+        && !name.ends_with('-')
+        && !name.contains("--")
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+impl Decode for u64 {
+    const WHAT: &'static str = "a whole number";
+    fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
+        if let Value::Scalar(scalar) = &node.value {
+            if let Ok(number) = scalar.text.trim().replace(',', "").parse() {
+                return Some(number);
+            }
+            let message = format!("“{}” is not a whole number.", scalar.text.trim());
+            cx.report(Diagnostic::new(&rules::WRONG_TYPE, cx.file, node.span, message).hint("Write digits only, for example 12."));
+            return None;
+        }
+        cx.wrong_type(node, Self::WHAT, "Write digits only, for example 12.");
+        None
+    }
+}
+
+impl Decode for bool {
+    const WHAT: &'static str = "yes or no";
+    fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
+        if let Value::Scalar(scalar) = &node.value {
+            match scalar.text.trim().to_lowercase().as_str() {
+                "yes" | "true" | "on" => return Some(true),
+                "no" | "false" | "off" => return Some(false),
+                other => {
+                    let message = format!("“{other}” is neither yes nor no.");
+                    cx.report(Diagnostic::new(&rules::WRONG_TYPE, cx.file, node.span, message).hint("Write yes or no."));
+                    return None;
+                }
+            }
+        }
+        cx.wrong_type(node, Self::WHAT, "Write yes or no.");
+        None
+    }
+}
+
+/// One value, or a list of them: a table cell with one line or several.
+#[derive(Debug, Clone, Hash)]
+pub struct Several<T>(pub Vec<T>);
+
+impl<T: Decode> Decode for Several<T> {
+    const WHAT: &'static str = "text, or a list of texts";
+    fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
+        match &node.value {
+            Value::List(items) => {
+                let read: Vec<Option<T>> = items.iter().map(|item| T::decode(item, cx)).collect();
+                read.into_iter().collect::<Option<Vec<T>>>().map(Self)
+            }
+            Value::Null => Some(Self(Vec::new())),
+            _ => T::decode(node, cx).map(|one| Self(vec![one])),
+        }
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

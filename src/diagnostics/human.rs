@@ -1,0 +1,133 @@
+//! Problems as a person reads them: file and line, the line itself, what is wrong, how to mend it.
+
+use super::{Diagnostic, Severity, count};
+use std::fmt::Write;
+
+/// Whether to colour the text for a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// ANSI colours. The text says everything that the colours say.
+    On,
+    /// Plain text.
+    Off,
+}
+
+/// How wide a source line may be before it is cut around the place that matters.
+const LINE_WIDTH: usize = 96;
+
+/// All problems, with a closing line that counts them. Empty when there are none.
+pub fn render(diagnostics: &[Diagnostic], colour: Colour) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        render_one(&mut out, diagnostic, colour);
+        out.push('\n');
+    }
+    if !diagnostics.is_empty() {
+        let (errors, warnings) = count(diagnostics);
+        let _ = writeln!(out, "{}.", totals(errors, warnings));
+    }
+    out
+}
+
+/// "2 errors and 1 warning".
+pub(super) fn totals(errors: usize, warnings: usize) -> String {
+    let say = |n: usize, one: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {one}s")),
+    };
+    match (say(errors, "error"), say(warnings, "warning")) {
+        (Some(e), Some(w)) => format!("{e} and {w}"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => "no problems".into(),
+    }
+}
+
+fn render_one(out: &mut String, d: &Diagnostic, colour: Colour) {
+    let (word, style) = match d.severity {
+        Severity::Error => ("Error", anstyle::AnsiColor::Red),
+        Severity::Warning => ("Warning", anstyle::AnsiColor::Yellow),
+    };
+    let strong = paint(colour, anstyle::Style::new().bold().fg_color(Some(style.into())));
+    let bold = paint(colour, anstyle::Style::new().bold());
+    let faint = paint(colour, anstyle::Style::new().dimmed());
+
+    let place = match d.span.line {
+        0 => d.file.path.clone(),
+        line => format!("{}, line {line}, column {}", d.file.path, d.span.column),
+    };
+    let _ = writeln!(out, "{}: {}", strong(word), bold(&place));
+    if let Some(line) = d.file.line(d.span.line as usize) {
+        let number = d.span.line.to_string();
+        let margin = " ".repeat(number.len());
+        let (shown, before, width) = excerpt(line, d.span.column as usize, d.span.length as usize);
+        let _ = writeln!(out, "  {} {}", faint(&format!("{number} |")), shown);
+        let _ = writeln!(
+            out,
+            "  {} {}{}",
+            faint(&format!("{margin} |")),
+            " ".repeat(before),
+            strong(&"^".repeat(width))
+        );
+    }
+    let _ = writeln!(out, "  {}", d.message);
+    if let Some(hint) = &d.hint {
+        let _ = writeln!(out, "  {} {hint}", bold("To mend it:"));
+    }
+    let _ = writeln!(out, "  {}", faint(&format!("More: clearfolio explain {}", d.rule.id)));
+}
+
+/// The part of a line to show, the columns before the mark, and how wide the mark is.
+fn excerpt(line: &str, column: usize, length: usize) -> (String, usize, usize) {
+    let chars: Vec<char> = line.chars().map(|c| if c == '\t' { '→' } else { c }).collect();
+    let at = column.saturating_sub(1).min(chars.len());
+    let start = if chars.len() <= LINE_WIDTH { 0 } else { at.saturating_sub(LINE_WIDTH / 3) };
+    let end = (start + LINE_WIDTH).min(chars.len());
+    let mut shown: String = chars[start..end].iter().collect();
+    let mut before = at - start;
+    if start > 0 {
+        shown.insert(0, '…');
+        before += 1;
+    }
+    if end < chars.len() {
+        shown.push('…');
+    }
+    let width = length.min(end.saturating_sub(at)).max(1);
+    (shown, before, width)
+}
+
+fn paint(colour: Colour, style: anstyle::Style) -> impl Fn(&str) -> String {
+    move |text| match colour {
+        Colour::On => format!("{style}{text}{style:#}"),
+        Colour::Off => text.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Span;
+    use crate::rules;
+    use crate::source::SourceFile;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_problem_shows_place_line_reason_and_cure() {
+        let file = Arc::new(SourceFile::new("case-studies/a.yaml", "title: A\nthme: x\n"));
+        let d = Diagnostic::new(&rules::UNKNOWN_FIELD, &file, Span::new(2, 1, 4), "“thme” is not a field here.")
+            .hint("Did you mean “theme”?");
+        assert_eq!(
+            render(&[d], Colour::Off),
+            "Error: case-studies/a.yaml, line 2, column 1\n  2 | thme: x\n    | ^^^^\n  “thme” is not a field here.\n  \
+             To mend it: Did you mean “theme”?\n  More: clearfolio explain unknown-field\n\n1 error.\n"
+        );
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_place() {
+        let line = format!("{}HERE{}", "a ".repeat(100), "b ".repeat(100));
+        let (shown, before, width) = excerpt(&line, 201, 4);
+        assert_eq!(shown.chars().skip(before).take(width).collect::<String>(), "HERE");
+        assert!(shown.chars().count() <= LINE_WIDTH + 2);
+    }
+}

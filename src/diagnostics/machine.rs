@@ -1,0 +1,102 @@
+//! Problems for other programs: JSON lines of our own, and SARIF 2.1.0 for editors and code hosts.
+
+use super::{Diagnostic, Severity, count};
+use crate::rules;
+use serde_json::{Value, json};
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// One object: `{"errors": n, "warnings": n, "problems": [{rule, severity, file, line, column, …}]}`.
+pub fn to_json(diagnostics: &[Diagnostic]) -> Value {
+    let (errors, warnings) = count(diagnostics);
+    let problems: Vec<Value> = diagnostics
+        .iter()
+        .map(|d| {
+            json!({
+                "rule": d.rule.id,
+                "severity": level(d.severity),
+                "file": d.file.path,
+                "line": d.span.line,
+                "column": d.span.column,
+                "length": d.span.length,
+                "text": d.file.line(d.span.line as usize),
+                "message": d.message,
+                "hint": d.hint,
+                "source": d.rule.source,
+            })
+        })
+        .collect();
+    json!({ "errors": errors, "warnings": warnings, "problems": problems })
+}
+
+/// A SARIF 2.1.0 log with the rules that were broken.
+pub fn to_sarif(diagnostics: &[Diagnostic]) -> Value {
+    let used: Vec<&rules::Rule> =
+        rules::all().filter(|rule| diagnostics.iter().any(|d| d.rule.id == rule.id)).collect();
+    let rules_json: Vec<Value> = used
+        .iter()
+        .map(|rule| {
+            json!({
+                "id": rule.id,
+                "name": rule.id,
+                "shortDescription": { "text": rule.asks },
+                "fullDescription": { "text": rule.why },
+                "help": { "text": rule.mend },
+                "defaultConfiguration": { "level": level(rule.severity) },
+            })
+        })
+        .collect();
+    let results: Vec<Value> = diagnostics
+        .iter()
+        .map(|d| {
+            let mut location = json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&d.file.path) } } });
+            if d.span.line > 0 {
+                location["physicalLocation"]["region"] = json!({
+                    "startLine": d.span.line,
+                    "startColumn": d.span.column.max(1),
+                    "endColumn": d.span.column.max(1) + d.span.length,
+                });
+            }
+            let text = match &d.hint {
+                Some(hint) => format!("{} {hint}", d.message),
+                None => d.message.clone(),
+            };
+            json!({
+                "ruleId": d.rule.id,
+                "ruleIndex": used.iter().position(|r| r.id == d.rule.id),
+                "level": level(d.severity),
+                "message": { "text": text },
+                "locations": [location],
+            })
+        })
+        .collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "clearfolio",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules_json,
+            } },
+            "results": results,
+        }],
+    })
+}
+
+/// A path as a relative URI reference: spaces and other unsafe characters are escaped.
+fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

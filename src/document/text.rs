@@ -1,0 +1,99 @@
+//! The plain words of a tree, as a person would read them out.
+
+use super::{Block, BlockKind, Inline};
+
+/// The words of running text, without notes and marks.
+pub fn plain_text(content: &[Inline]) -> String {
+    let mut out = String::new();
+    push_inlines(&mut out, content);
+    out
+}
+
+/// The words of blocks, one line a block.
+pub fn plain_text_of_blocks(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    push_blocks(&mut out, blocks);
+    out
+}
+
+fn push_inlines(out: &mut String, content: &[Inline]) {
+    for inline in content {
+        match inline {
+            Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } => out.push_str(text),
+            Inline::Strong { content }
+            | Inline::Emphasis { content }
+            | Inline::Link { content, .. }
+            | Inline::Lang { content, .. } => push_inlines(out, content),
+            Inline::Break => out.push(' '),
+            Inline::Note { .. } | Inline::Cite { .. } => {}
+        }
+    }
+}
+
+fn push_blocks(out: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => {
+                push_inlines(out, content);
+                out.push('\n');
+            }
+            BlockKind::List { items, .. } => items.iter().for_each(|item| push_blocks(out, item)),
+            BlockKind::Definitions { items } => {
+                for item in items {
+                    push_inlines(out, &item.term);
+                    out.push('\n');
+                    push_blocks(out, &item.blocks);
+                }
+            }
+            BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => push_blocks(out, blocks),
+            BlockKind::Table { caption, header, rows, note } => {
+                push_inlines(out, caption);
+                out.push('\n');
+                for cell in header {
+                    push_inlines(out, cell);
+                    out.push('\n');
+                }
+                rows.iter().flatten().for_each(|cell| push_blocks(out, cell));
+                if let Some(note) = note {
+                    push_inlines(out, note);
+                    out.push('\n');
+                }
+            }
+            BlockKind::Figure { caption, long_description, .. } => {
+                push_inlines(out, caption);
+                out.push('\n');
+                push_blocks(out, long_description);
+            }
+            BlockKind::Media { title, transcript, .. } => {
+                out.push_str(title);
+                out.push('\n');
+                push_blocks(out, transcript);
+            }
+            BlockKind::Preformatted { text } => {
+                out.push_str(text);
+                out.push('\n');
+            }
+            BlockKind::Panel { figures, .. } => {
+                for stat in figures {
+                    out.push_str(&stat.value);
+                    out.push(' ');
+                    out.push_str(&stat.label);
+                    out.push('\n');
+                }
+            }
+            BlockKind::Facts { items, .. } => {
+                for fact in items {
+                    out.push_str(&fact.label);
+                    out.push_str(": ");
+                    push_inlines(out, &fact.value);
+                    out.push('\n');
+                }
+            }
+            BlockKind::Links { .. }
+            | BlockKind::Contacts { .. }
+            | BlockKind::References { .. }
+            | BlockKind::Logos { .. }
+            | BlockKind::Break => {}
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The editions of a publication: named profiles with their limits.
+//!
+//! Sizes follow UKAAF clear and large print guidance (MS03 2012, G003 2019) and RNIB: clear print
+//! 14 pt, large print 18 pt, giant print 24 pt. The booklet's pages are A5 and are laid on A4 at full
+//! size, two beside each other, so its effective printed size is the size it is set in.
+
+use crate::content::publication::EditionName;
+use serde::Serialize;
+
+/// A page format with its type size.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Profile {
+    /// Which edition.
+    #[serde(skip)]
+    pub edition: EditionName,
+    /// Paper name as Typst knows it.
+    pub paper: &'static str,
+    /// Size of running text in points; nothing is smaller.
+    pub size_pt: f64,
+    /// Page width.
+    pub width_mm: f64,
+    /// Page height.
+    pub height_mm: f64,
+    /// Margin at the binding.
+    pub margin_inner_mm: f64,
+    /// Margin at the outer edge.
+    pub margin_outer_mm: f64,
+    /// Margin at the head.
+    pub margin_top_mm: f64,
+    /// Margin at the foot.
+    pub margin_bottom_mm: f64,
+    /// Whether left and right pages mirror each other.
+    pub two_sided: bool,
+    /// Whether colours are used besides black.
+    pub colour: bool,
+}
+
+const A4: Profile = Profile {
+    edition: EditionName::Standard,
+    paper: "a4",
+    size_pt: 14.0,
+    width_mm: 210.0,
+    height_mm: 297.0,
+    margin_inner_mm: 28.0,
+    margin_outer_mm: 22.0,
+    margin_top_mm: 30.0,
+    margin_bottom_mm: 28.0,
+    two_sided: true,
+    colour: true,
+};
+
+/// The profile of an edition.
+pub fn profile(edition: EditionName) -> Profile {
+    match edition {
+        EditionName::Standard => A4,
+        EditionName::LargePrint => Profile { edition, size_pt: 18.0, margin_inner_mm: 26.0, margin_outer_mm: 20.0, ..A4 },
+        EditionName::GiantPrint => Profile { edition, size_pt: 24.0, margin_inner_mm: 24.0, margin_outer_mm: 18.0, ..A4 },
+        EditionName::Booklet => Profile {
+            edition,
+            paper: "a5",
+            width_mm: 148.0,
+            height_mm: 210.0,
+            margin_inner_mm: 20.0,
+            margin_outer_mm: 14.0,
+            margin_top_mm: 22.0,
+            margin_bottom_mm: 20.0,
+            ..A4
+        },
+    }
+}
+
+/// Every edition on paper.
+pub const ALL: [EditionName; 4] = [EditionName::Standard, EditionName::LargePrint, EditionName::GiantPrint, EditionName::Booklet];
+
+/// A file that readers can download.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PrintFile {
+    /// An edition in reading order.
+    Reading(EditionName),
+    /// The booklet laid out on sheets for folding.
+    BookletPrint,
+}
+
+impl PrintFile {
+    /// The files of an edition.
+    pub fn of(edition: EditionName) -> Vec<Self> {
+        match edition {
+            EditionName::Booklet => vec![Self::Reading(edition), Self::BookletPrint],
+            other => vec![Self::Reading(other)],
+        }
+    }
+
+    /// Its name in words files and as a CSS class: "large-print", "booklet-print".
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Reading(edition) => edition.word(),
+            Self::BookletPrint => "booklet-print",
+        }
+    }
+
+    /// File name for a publication: `SLUG.pdf`, `SLUG-large-print.pdf` …
+    pub fn name(self, slug: &str) -> String {
+        match self {
+            Self::Reading(EditionName::Standard) => format!("{slug}.pdf"),
+            other => format!("{slug}-{}.pdf", other.key()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_edition_has_lines_of_more_than_seventy_characters() {
+        for edition in ALL {
+            let p = profile(edition);
+            // Average width of a letter of this typeface is about half its size; a point is 0.3528 mm.
+            let letters = (p.width_mm - p.margin_inner_mm - p.margin_outer_mm) / (p.size_pt * 0.5 * 0.3528);
+            assert!(letters <= 70.0, "{}: {letters}", edition.word());
+            assert!(p.size_pt >= 14.0);
+        }
+    }
+}

@@ -1,0 +1,437 @@
+//! Blocks.
+
+use super::Renderer;
+use crate::document::{Block, BlockKind, Contact, Inline, LinkCard, Logo, Note, Reference, Stat, plain_text};
+
+impl<'a> Renderer<'a> {
+    pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.block(block);
+            self.raw("\n");
+        }
+    }
+
+    /// Blocks of a list item or cell: a lone paragraph needs no `<p>`.
+    fn tight(&mut self, blocks: &'a [Block]) {
+        match blocks {
+            [Block { kind: BlockKind::Paragraph { content }, .. }, rest @ ..]
+                if rest.iter().all(|b| matches!(b.kind, BlockKind::List { .. })) =>
+            {
+                self.inlines(content);
+                self.blocks(rest);
+            }
+            _ => self.blocks(blocks),
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match &block.kind {
+            BlockKind::Heading { level, id, content, note } => self.heading(*level, id, content, note.as_ref()),
+            BlockKind::Paragraph { content } => {
+                self.raw("<p>");
+                self.inlines(content);
+                self.raw("</p>");
+            }
+            BlockKind::List { start, items } => self.list(*start, items),
+            BlockKind::Definitions { items } => {
+                self.raw("<dl class=\"definitions\">");
+                for item in items {
+                    self.raw("<dt>");
+                    self.inlines(&item.term);
+                    self.raw("</dt><dd>");
+                    self.tight(&item.blocks);
+                    self.raw("</dd>");
+                }
+                self.raw("</dl>");
+            }
+            BlockKind::Quote { blocks, attribution } => {
+                self.raw("<figure class=\"quote\"><blockquote>");
+                self.blocks(blocks);
+                self.raw("</blockquote>");
+                if let Some(who) = attribution {
+                    self.element("figcaption", "", who);
+                }
+                self.raw("</figure>");
+            }
+            BlockKind::Table { caption, header, rows, note } => self.table(caption, header, rows, note.as_deref()),
+            BlockKind::Figure { image, width, height, alt, caption, long_description, credit } => {
+                self.figure(image, (*width, *height), alt, caption, long_description, credit.as_deref());
+            }
+            BlockKind::Panel { title, figures } => self.panel(title.as_deref(), figures),
+            BlockKind::Facts { title, items } => {
+                let id = self.next_id("facts");
+                self.raw("<section class=\"facts\"");
+                self.attribute("aria-labelledby", &id);
+                self.raw("><h2");
+                self.attribute("id", &id);
+                self.raw(">");
+                self.text(title);
+                self.raw("</h2><dl>");
+                for fact in items {
+                    self.raw("<div>");
+                    self.element("dt", "", &fact.label);
+                    self.raw("<dd>");
+                    self.inlines(&fact.value);
+                    if let Some(note) = &fact.note {
+                        self.element("p", "fact-note", note);
+                    }
+                    self.raw("</dd></div>");
+                }
+                self.raw("</dl></section>");
+            }
+            BlockKind::Callout { role, title, blocks } => {
+                self.raw("<div role=\"note\"");
+                self.attribute("class", &format!("callout callout-{role}"));
+                self.raw(">");
+                self.element("p", "callout-title", title);
+                self.blocks(blocks);
+                self.raw("</div>");
+            }
+            BlockKind::Media { label, title, length, access, url, transcript } => {
+                self.raw("<div class=\"media\"><p class=\"media-title\">");
+                self.text(label);
+                self.raw(": ");
+                match url {
+                    Some(url) => {
+                        self.raw("<a");
+                        self.attribute("href", url);
+                        self.raw(">");
+                        self.text(title);
+                        self.raw("</a>");
+                    }
+                    None => self.element("strong", "", title),
+                }
+                if let Some(length) = length {
+                    self.text(&format!(" ({length})"));
+                }
+                self.raw("</p>");
+                if let Some(access) = access {
+                    self.raw("<p>");
+                    self.inlines(access);
+                    self.raw("</p>");
+                }
+                self.details("transcript", &self.words.get("document.transcript").to_string(), transcript);
+                self.raw("</div>");
+            }
+            BlockKind::Links { items } => self.links(items),
+            BlockKind::Contacts { items } => self.contacts(items),
+            BlockKind::References { items } => self.references(items),
+            BlockKind::Logos { items } => self.logos(items),
+            BlockKind::Preformatted { text } => self.element("pre", "", text),
+            BlockKind::Break => self.raw("<hr>"),
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: &str, content: &'a [Inline], note: Option<&'a Note>) {
+        let level = (level + self.shift).clamp(2, 6);
+        self.raw(&format!("<h{level}"));
+        self.attribute("id", id);
+        self.raw(">");
+        self.inlines(content);
+        if let Some(note) = note {
+            self.raw(" ");
+            self.note_mark(note);
+        }
+        self.raw(&format!("</h{level}>"));
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &'a [Vec<Block>]) {
+        let tag = if start.is_some() { "ol" } else { "ul" };
+        self.raw(&format!("<{tag}"));
+        if let Some(start) = start.filter(|s| *s != 1) {
+            self.attribute("start", &start.to_string());
+        }
+        self.raw(">");
+        for item in items {
+            self.raw("<li>");
+            self.tight(item);
+            self.raw("</li>");
+        }
+        self.raw(&format!("</{tag}>"));
+    }
+
+    fn table(&mut self, caption: &'a [Inline], header: &'a [Vec<Inline>], rows: &'a [Vec<Vec<Block>>], note: Option<&'a [Inline]>) {
+        let id = self.next_id("table");
+        self.raw("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\"");
+        if caption.is_empty() {
+            let label = self.words.get("document.table").to_string();
+            self.attribute("aria-label", &label);
+        } else {
+            self.attribute("aria-labelledby", &id);
+        }
+        self.raw("><table>");
+        if !caption.is_empty() {
+            self.raw("<caption");
+            self.attribute("id", &id);
+            self.raw(">");
+            self.inlines(caption);
+            self.raw("</caption>");
+        }
+        self.raw("<thead><tr>");
+        for cell in header {
+            self.raw("<th scope=\"col\">");
+            self.inlines(cell);
+            self.raw("</th>");
+        }
+        self.raw("</tr></thead><tbody>");
+        for row in rows {
+            self.raw("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let (open, close) = if column == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
+                self.raw(open);
+                if let Some(label) = header.get(column).filter(|_| column > 0) {
+                    self.attribute("data-label", &plain_text(label));
+                }
+                self.raw(">");
+                self.tight(cell);
+                self.raw(close);
+            }
+            self.raw("</tr>");
+        }
+        self.raw("</tbody></table></div>");
+        if let Some(note) = note {
+            self.raw("<p class=\"table-note\">");
+            self.inlines(note);
+            self.raw("</p>");
+        }
+    }
+
+    fn figure(
+        &mut self,
+        image: &str,
+        (width, height): (u32, u32),
+        alt: &str,
+        caption: &'a [Inline],
+        long_description: &'a [Block],
+        credit: Option<&str>,
+    ) {
+        self.raw("<figure class=\"figure\"><img loading=\"lazy\"");
+        let src = format!("{}{}", self.resolver.root, path_as_url(image));
+        self.attribute("src", &src);
+        self.attribute("width", &width.to_string());
+        self.attribute("height", &height.to_string());
+        self.attribute("alt", alt);
+        self.raw(">");
+        if !caption.is_empty() || credit.is_some() {
+            self.raw("<figcaption>");
+            self.inlines(caption);
+            if let Some(credit) = credit {
+                self.raw(" ");
+                self.element("span", "credit", credit);
+            }
+            self.raw("</figcaption>");
+        }
+        if !long_description.is_empty() {
+            let summary = self.words.get("document.long_description").to_string();
+            self.details("long-description", &summary, long_description);
+        }
+        self.raw("</figure>");
+    }
+
+    fn details(&mut self, class: &str, summary: &str, blocks: &'a [Block]) {
+        self.raw("<details");
+        self.attribute("class", class);
+        self.raw(">");
+        self.element("summary", "", summary);
+        self.blocks(blocks);
+        self.raw("</details>");
+    }
+
+    fn panel(&mut self, title: Option<&str>, figures: &'a [Stat]) {
+        let id = self.next_id("panel");
+        match title {
+            Some(title) => {
+                self.raw("<section class=\"panel\"");
+                self.attribute("aria-labelledby", &id);
+                let level = 3 + self.shift;
+                self.raw(&format!("><h{level}"));
+                self.attribute("id", &id);
+                self.raw(">");
+                self.text(title);
+                self.raw(&format!("</h{level}>"));
+            }
+            None => self.raw("<div class=\"panel\">"),
+        }
+        self.raw("<ul class=\"stats\">");
+        for stat in figures {
+            self.raw("<li><p class=\"stat\">");
+            self.element("span", "stat-value", &stat.value);
+            self.raw(" ");
+            self.element("span", "stat-label", &stat.label);
+            self.raw("</p>");
+            for line in &stat.context {
+                self.element("p", "stat-context", line);
+            }
+            self.raw("</li>");
+        }
+        self.raw(if title.is_some() { "</ul></section>" } else { "</ul></div>" });
+    }
+
+    fn links(&mut self, items: &'a [LinkCard]) {
+        self.raw("<ul class=\"link-cards\">");
+        for card in items {
+            self.raw("<li><p><a");
+            self.attribute("href", &card.url);
+            self.raw(">");
+            self.text(&card.label);
+            self.raw("</a></p>");
+            self.element("p", "address", &card.spelled);
+            if !card.steps.is_empty() {
+                let lead = self.words.get("document.steps").to_string();
+                self.element("p", "steps-lead", &lead);
+                self.raw("<ol class=\"steps\">");
+                card.steps.iter().for_each(|step| self.element("li", "", step));
+                self.raw("</ol>");
+            }
+            for line in [&card.hint, &card.note].into_iter().flatten() {
+                self.element("p", "link-note", line);
+            }
+            if let Some(phone) = &card.phone {
+                let line = self.words.fill("document.not_online", &[("phone", phone)]);
+                self.element("p", "link-note", &line);
+            }
+            self.raw("</li>");
+        }
+        self.raw("</ul>");
+    }
+
+    fn contacts(&mut self, items: &'a [Contact]) {
+        self.raw("<ul class=\"contacts\">");
+        for contact in items.iter().filter(|c| c.on_web) {
+            self.raw("<li class=\"contact\">");
+            self.element("p", "contact-title", &contact.title);
+            if let Some(organisation) = &contact.organisation {
+                self.element("p", "contact-organisation", organisation);
+            }
+            if !contact.address.is_empty() {
+                self.raw("<p class=\"contact-address\">");
+                for (index, line) in contact.address.iter().enumerate() {
+                    if index > 0 {
+                        self.raw("<br>");
+                    }
+                    self.text(line);
+                }
+                self.raw("</p>");
+            }
+            self.raw("<ul class=\"contact-ways\">");
+            for email in &contact.emails {
+                let label = self.words.get("phone.email").to_string();
+                self.way(&label, &format!("mailto:{email}"), email);
+            }
+            for phone in &contact.phones {
+                let number = match &phone.extension {
+                    Some(extension) => format!("{} {}\u{a0}{extension}", phone.number, self.words.get("document.extension")),
+                    None => phone.number.clone(),
+                };
+                self.way(&phone.label, &format!("tel:{}", phone.dial), &number);
+            }
+            self.raw("</ul>");
+            if let Some(note) = &contact.note {
+                self.element("p", "contact-note", note);
+            }
+            self.raw("</li>");
+        }
+        self.raw("</ul>");
+    }
+
+    fn way(&mut self, label: &str, href: &str, text: &str) {
+        self.raw("<li>");
+        self.element("span", "way", label);
+        self.raw(" <a");
+        self.attribute("href", href);
+        self.raw(">");
+        self.text(text);
+        self.raw("</a></li>");
+    }
+
+    fn references(&mut self, items: &'a [Reference]) {
+        self.raw("<ol class=\"references\">");
+        for reference in items {
+            self.raw("<li");
+            self.attribute("id", &reference.id);
+            self.raw(">");
+            match &reference.url {
+                Some(url) => {
+                    self.raw("<a");
+                    self.attribute("href", url);
+                    self.raw(">");
+                    self.inlines(&reference.content);
+                    self.raw("</a>");
+                    self.raw(" ");
+                    self.element("span", "address", &crate::links::spell(url));
+                }
+                None => self.inlines(&reference.content),
+            }
+            let id = reference.id.trim_start_matches("ref-");
+            for mention in 1..=reference.mentions {
+                let label = self.words.fill("document.back_to_mention", &[("number", &format!("{}.{mention}", reference.number))]);
+                self.raw(" <a class=\"back\" role=\"doc-backlink\"");
+                self.attribute("href", &format!("#cite-{id}-{mention}"));
+                self.raw(">");
+                self.text(&label);
+                self.raw("</a>");
+            }
+            self.raw("</li>");
+        }
+        self.raw("</ol>");
+    }
+
+    fn logos(&mut self, items: &'a [Logo]) {
+        self.raw("<ul class=\"logos\">");
+        for logo in items {
+            self.raw("<li>");
+            match (&logo.image, &logo.alt) {
+                (Some(image), Some(alt)) => {
+                    self.raw("<img loading=\"lazy\"");
+                    let src = format!("{}{}", self.resolver.root, path_as_url(image));
+                    self.attribute("src", &src);
+                    self.attribute("alt", alt);
+                    self.raw(">");
+                }
+                _ => self.text(&logo.name),
+            }
+            self.raw("</li>");
+        }
+        self.raw("</ul>");
+    }
+
+    /// The notes that the text has marks for, in order.
+    pub(super) fn footnotes(&mut self) {
+        if self.notes.is_empty() {
+            return;
+        }
+        let heading = self.words.get("document.notes").to_string();
+        self.raw("<section class=\"footnotes\" aria-labelledby=\"notes-heading\"><h2 id=\"notes-heading\">");
+        self.text(&heading);
+        self.raw("</h2><ol>");
+        let mut index = 0;
+        // A note may hold marks of further notes: they join the end of the list.
+        while let Some(note) = self.notes.get(index).copied() {
+            index += 1;
+            let label = self.words.get("document.back_to_text").to_string();
+            self.raw("<li");
+            self.attribute("id", &format!("note-{}", note.number));
+            self.raw(">");
+            self.tight(&note.blocks);
+            self.raw(" <a class=\"back\" role=\"doc-backlink\"");
+            self.attribute("href", &format!("#note-ref-{}", note.number));
+            self.attribute("aria-label", &format!("{label} ({})", note.number));
+            self.raw(">");
+            self.text(&label);
+            self.raw("</a></li>");
+        }
+        self.raw("</ol></section>");
+    }
+}
+
+/// A path as an address: spaces and other unsafe characters are escaped.
+pub(super) fn path_as_url(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

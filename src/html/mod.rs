@@ -1,0 +1,141 @@
+//! The document tree as HTML.
+//!
+//! Invariant: everything that comes from an author is escaped here; no string reaches a page as
+//! markup unless this module made the markup.
+
+mod blocks;
+mod inlines;
+mod minify;
+
+pub use minify::minify;
+
+use crate::document::{Block, BlockKind, Document, Inline, Note, plain_text};
+use crate::theme::Words;
+use std::collections::BTreeMap;
+
+/// Where pages of the site are, as seen by one page.
+#[derive(Debug, Clone, Default, Hash)]
+pub struct Resolver {
+    /// The way from the page to the root of the site: "", "../" …
+    pub root: String,
+    /// Path and title of each page that the document links to, by page id.
+    pub pages: BTreeMap<String, (String, String)>,
+}
+
+/// A heading for "on this page".
+#[derive(Debug, Clone, Hash, serde::Serialize)]
+pub struct TocEntry {
+    /// Anchor.
+    pub id: String,
+    /// Words.
+    pub title: String,
+}
+
+/// Renders blocks. Headings are moved down by `shift` levels; footnotes follow at the end.
+pub fn render_blocks(blocks: &[Block], shift: u8, resolver: &Resolver, words: &Words) -> String {
+    let mut renderer = Renderer { out: String::with_capacity(4096), shift, resolver, words, notes: Vec::new(), ids: 0 };
+    renderer.blocks(blocks);
+    renderer.footnotes();
+    renderer.out
+}
+
+/// Renders running text.
+pub fn render_inlines(content: &[Inline], resolver: &Resolver, words: &Words) -> String {
+    let mut renderer = Renderer { out: String::new(), shift: 0, resolver, words, notes: Vec::new(), ids: 0 };
+    renderer.inlines(content);
+    renderer.out
+}
+
+/// The level-2 headings of a document.
+pub fn contents_of(document: &Document) -> Vec<TocEntry> {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Heading { level: 2, id, content, .. } => Some(TocEntry { id: id.clone(), title: plain_text(content) }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Escapes text for HTML content and attribute values.
+pub fn escape(out: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(entity);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+}
+
+/// Escaped text as a new string.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, text);
+    out
+}
+
+/// `rtl` for languages that are written from right to left, else `ltr`.
+pub fn direction(lang: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 9] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"];
+    let primary = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+}
+
+struct Renderer<'a> {
+    out: String,
+    shift: u8,
+    resolver: &'a Resolver,
+    words: &'a Words,
+    notes: Vec<&'a Note>,
+    ids: usize,
+}
+
+impl Renderer<'_> {
+    fn text(&mut self, text: &str) {
+        escape(&mut self.out, text);
+    }
+
+    fn raw(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    /// ` name="value"`.
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape(&mut self.out, value);
+        self.out.push('"');
+    }
+
+    /// `<tag>text</tag>`, with a class if there is one.
+    fn element(&mut self, tag: &str, class: &str, text: &str) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        if !class.is_empty() {
+            self.attribute("class", class);
+        }
+        self.out.push('>');
+        self.text(text);
+        self.out.push_str("</");
+        self.out.push_str(tag);
+        self.out.push('>');
+    }
+
+    fn next_id(&mut self, stem: &str) -> String {
+        self.ids += 1;
+        format!("{stem}-{}", self.ids)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,26 @@
+//! Clearfolio turns folders of plain files into accessible websites and printed editions.
+//!
+//! Data flows one way: source files → typed content → document trees → linked site → renderers →
+//! output. ARCHITECTURE.md is the map.
+
+#![warn(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod build;
+pub mod checks;
+pub mod cli;
+pub mod compose;
+pub mod content;
+pub mod diagnostics;
+pub mod document;
+pub mod editions;
+pub mod html;
+pub mod links;
+pub mod markdown;
+pub mod print;
+pub mod publish;
+pub mod rules;
+pub mod serve;
+pub mod site;
+pub mod source;
+pub mod theme;

@@ -1,0 +1,246 @@
+//! A publication as the JSON that the book template reads.
+
+use super::Press;
+use super::item::{adapt, code};
+use crate::compose::{compose_inline, compose_text, dates};
+use crate::content::publication::{EditionName, Entry};
+use crate::content::values::Text;
+use crate::diagnostics::Span;
+use crate::document::{Block, BlockKind, Inline};
+use crate::editions::profile;
+use crate::links;
+use crate::markdown::smarten;
+use crate::site::{Book, BookPart};
+use crate::compose::Shared;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Colours of the print templates; theme colours match those of the website.
+const COLOURS: &str = r##"{"ink":"#1b1b1f","paper":"#ffffff","accent":"#0b4f5c","themes":["#0b4f5c","#7a1f45","#7a3f00","#2f4a1e","#3b2f7a","#5a1f1f"]}"##;
+
+/// Everything that does not depend on the edition.
+pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Value {
+    let publication = &book.publication;
+    let words = &press.shared.words;
+    let blocks = |text: &Text| tree(&compose_text(&book.item.file, text, press.shared).0, inside, press);
+    let inlines = |text: &Text| tree(&compose_inline(&book.item.file, text).0, inside, press);
+
+    let title = smarten(&publication.title, None);
+    let foreword = publication.foreword.as_ref().map(|f| {
+        let signatory = f.signatory.as_ref().map(|s| {
+            json!({
+                "name": s.name.as_ref().map(|n| smarten(n, None)),
+                "roles": s.roles.iter().map(|r| smarten(r, None)).collect::<Vec<_>>(),
+            })
+        });
+        json!({
+            "title": f.title.as_ref().map_or_else(|| words.get("web.foreword").to_string(), |t| smarten(t, None)),
+            "blocks": blocks(&f.text),
+            "signatory": signatory,
+        })
+    });
+    let introduction = publication.introduction.as_ref().map(|i| {
+        json!({
+            "title": i.title.as_ref().map_or_else(|| words.get("web.introduction").to_string(), |t| smarten(t, None)),
+            "blocks": blocks(&i.text),
+        })
+    });
+    let parts: Vec<Value> = book.parts.iter().filter_map(|part| self::part(part, book, press, &blocks, &inlines)).collect();
+    let newest = publication_address(book, press).map(|url| json!({ "spelled": links::spell(&url), "qr": super::qr::svg(&url), "url": url }));
+    json!({
+        "lang": publication.lang.as_ref().map_or_else(|| press.shared.lang.clone(), ToString::to_string),
+        "dir": crate::html::direction(publication.lang.as_ref().map_or(press.shared.lang.as_str(), |l| l.as_str())),
+        "short_title": publication.short_title.as_ref().map_or_else(|| title.clone(), |t| smarten(t, None)),
+        "title": title,
+        "subtitle": publication.subtitle.as_ref().map(|s| smarten(s, None)),
+        "publisher": publisher(book, press),
+        "date": dates::in_words(&publication.date.when, words),
+        "colours": serde_json::from_str::<Value>(COLOURS).unwrap_or_default(),
+        "fonts": { "text": "Atkinson Hyperlegible Next" },
+        "words": words.section("print"),
+        "foreword": foreword,
+        "introduction": introduction,
+        "parts": parts,
+        "glossary": glossary(book, inside, press),
+        "websites": websites(book, inside, press),
+        "back_cover": publication.back_cover.as_ref().map_or_else(|| json!([]), |t| blocks(t)),
+        "newest": newest,
+        "blank_page_title": words.get("print.blank_page"),
+        "imprint": imprint(book, inside, press),
+    })
+}
+
+/// Adds what one edition differs in.
+pub(super) fn add_edition(data: &mut Value, book: &Book, edition: EditionName, shared: &Shared) {
+    let profile = profile(edition);
+    let words = &shared.words;
+    let edition_words = words.get(&format!("edition.{}_words", edition.word())).to_string();
+    let mut layout = serde_json::to_value(profile).unwrap_or_default();
+    layout["case_on_new_page"] = Value::Bool(book.publication.case_on_new_page.unwrap_or(true));
+    data["layout"] = layout;
+    data["edition_name"] = Value::String(edition.word().into());
+    let size = format!("{}", profile.size_pt);
+    let mut lines = vec![words.fill("print.imprint_size", &[("edition", &edition_words), ("size", &size)])];
+    if edition == EditionName::Booklet {
+        lines.push(words.fill("print.imprint_booklet", &[("size", &size)]));
+    }
+    if let Some(imprint) = data.get_mut("imprint").and_then(Value::as_array_mut) {
+        for (index, line) in lines.into_iter().enumerate() {
+            let place = (1 + index).min(imprint.len());
+            imprint.insert(place, tree_of(&paragraph(line)));
+        }
+    }
+    data["edition_words"] = Value::String(edition_words);
+}
+
+fn part(
+    part: &BookPart,
+    book: &Book,
+    press: &Press,
+    blocks: &impl Fn(&Text) -> Value,
+    inlines: &impl Fn(&Text) -> Value,
+) -> Option<Value> {
+    let path = |case: &usize| {
+        let id = &press.composed[*case].document.id;
+        format!("/items/{}.json", id.rsplit('/').next().unwrap_or_default())
+    };
+    match part {
+        BookPart::Theme { theme, cases } => {
+            let record = press.shared.themes.get(theme.as_str())?;
+            Some(json!({
+                "kind": "theme",
+                "id": theme,
+                "number": record.number,
+                "letter": record.letter.as_ref().map(ToString::to_string),
+                "title": smarten(&record.title, None),
+                "summary": inlines(&record.summary),
+                "includes": record.includes.iter().map(|i| inlines(i)).collect::<Vec<_>>(),
+                "items": cases.iter().map(path).collect::<Vec<_>>(),
+            }))
+        }
+        BookPart::Case(case) => Some(json!({ "kind": "item", "item": path(case) })),
+        BookPart::Page(index) => match book.publication.contents.get(*index)? {
+            Entry::Page(page) => Some(json!({
+                "kind": "page",
+                "title": page.title.as_ref().map(|t| smarten(t, None)).unwrap_or_default(),
+                "blocks": blocks(&page.text),
+            })),
+            _ => None,
+        },
+    }
+}
+
+fn glossary(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Value {
+    if !book.publication.glossary.unwrap_or(true) {
+        return Value::Null;
+    }
+    // Words that no case of this publication uses are left out of its glossary.
+    let unscoped: Vec<_> = press.content.glossary.entries.iter().filter(|t| t.scope.is_empty()).collect();
+    let mut used = vec![false; unscoped.len()];
+    for case in book.cases() {
+        press.composed[case].used_terms.iter().for_each(|&i| used[i] = true);
+    }
+    let entries = press.shared.terms.entries();
+    let mut shown: Vec<(String, Value)> = Vec::new();
+    let mut push = |id: &str, term: &crate::content::lists::Term| {
+        let (definition, _) = compose_inline(&press.content.glossary.file, &term.definition);
+        let value = json!({
+            "id": id,
+            "term": crate::compose::capitalise(&smarten(&term.term, None)),
+            "abbreviation": term.abbreviation.as_ref().map(ToString::to_string),
+            "definition": tree(&definition, inside, press),
+        });
+        shown.push((slug::slugify(term.term.as_str()), value));
+    };
+    for (index, term) in unscoped.iter().enumerate().filter(|(i, _)| used[*i]) {
+        push(&entries[index].id, term);
+    }
+    for term in press.content.glossary.entries.iter().filter(|t| t.scope.iter().any(|s| s.as_str() == book.slug)) {
+        push(&slug::slugify(term.term.as_str()), term);
+    }
+    shown.sort_by(|a, b| a.0.cmp(&b.0));
+    if shown.is_empty() { Value::Null } else { shown.into_iter().map(|(_, v)| v).collect() }
+}
+
+fn websites(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Value {
+    if !book.publication.links.unwrap_or(true) || press.content.links.entries.is_empty() {
+        return Value::Null;
+    }
+    let entry = |site: &crate::content::lists::Website| {
+        let (description, _) = compose_inline(&press.content.links.file, &site.description);
+        json!({
+            "title": smarten(&site.title, None),
+            "url": site.url.as_str(),
+            "spelled": links::spell(&site.url),
+            "description": tree(&description, inside, press),
+            "phone": site.phone.as_ref().map(ToString::to_string),
+            "qr": code(&site.url),
+        })
+    };
+    press.content.links.entries.iter().map(entry).collect()
+}
+
+fn publisher(book: &Book, press: &Press) -> String {
+    let own = book.publication.publisher.as_ref().map(|p| smarten(p, None));
+    own.or_else(|| press.content.settings.as_ref().map(|s| smarten(&s.value.publisher.name, None))).unwrap_or_default()
+}
+
+/// Address of the publication's page, where the newest edition is.
+fn publication_address(book: &Book, press: &Press) -> Option<String> {
+    let base = press.content.settings.as_ref()?.value.base_url.as_ref()?;
+    Some(format!("{}/publications/{}/", base.trim_end_matches('/'), book.slug))
+}
+
+fn imprint(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Value {
+    let publication = &book.publication;
+    let words = &press.shared.words;
+    let date = dates::in_words(&publication.date.when, words);
+    let edition = publication.edition.as_ref().map(|e| format!("{}. ", smarten(e, None))).unwrap_or_default();
+    let published = words.fill("print.imprint_published", &[("publisher", &publisher(book, press)), ("date", &date)]);
+    let mut blocks = vec![paragraph(format!("{edition}{published}"))];
+    if !publication.editors.is_empty() {
+        let editors: Vec<String> = publication.editors.iter().map(|e| crate::site::editor(e, words)).collect();
+        blocks.push(paragraph(words.fill("print.imprint_editors", &[("editors", &editors.join("; "))])));
+    }
+    if let Some(supersedes) = &publication.supersedes {
+        let mut content = vec![Inline::text(format!("{} ", words.get("print.imprint_supersedes")))];
+        content.extend(compose_inline(&book.item.file, supersedes).0);
+        blocks.push(Block::new(Span::FILE, BlockKind::Paragraph { content }));
+    }
+    if let Some(review) = &publication.review_by {
+        blocks.push(paragraph(words.fill("print.imprint_review", &[("date", &dates::in_words(&review.when, words))])));
+    }
+    let settings = press.content.settings.as_ref();
+    if let Some(notice) = settings.and_then(|s| s.value.notice.as_ref()) {
+        blocks.push(paragraph(smarten(notice, None)));
+    }
+    if let Some(licence) = publication.licence.as_ref().or_else(|| settings.and_then(|s| s.value.licence.as_ref())) {
+        blocks.push(heading("licence", words.get("print.imprint_licence")));
+        blocks.push(paragraph(words.fill("print.imprint_licence_text", &[("licence", licence)])));
+    }
+    blocks.push(heading("formats", words.get("print.imprint_formats")));
+    match settings.and_then(|s| s.value.formats_contact.as_ref().map(|text| (s, text))) {
+        Some((settings, text)) => blocks.extend(compose_text(&settings.file, text, press.shared).0),
+        None => blocks.push(paragraph(words.get("page.ask_default").to_string())),
+    }
+    tree(&blocks, inside, press)
+}
+
+fn paragraph(text: String) -> Block {
+    Block::new(Span::FILE, BlockKind::Paragraph { content: vec![Inline::text(text)] })
+}
+
+fn heading(id: &str, text: &str) -> Block {
+    Block::new(Span::FILE, BlockKind::Heading { level: 2, id: id.into(), content: vec![Inline::text(text)], note: None })
+}
+
+fn tree_of(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+fn tree(value: &impl Serialize, inside: &BTreeMap<String, String>, press: &Press) -> Value {
+    let mut value = tree_of(value);
+    adapt(&mut value, inside, press);
+    value
+}

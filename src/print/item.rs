@@ -1,0 +1,101 @@
+//! A document as the JSON that the item template reads.
+
+use super::{Press, qr};
+use crate::document::Document;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Addresses longer than this are printed with a QR code beside them.
+const LONG_ADDRESS: usize = 24;
+
+/// The document with what print adds: QR codes, labels of items inside the publication, absolute
+/// paths of pictures. `inside` maps ids of items in the publication to their titles.
+pub(super) fn json(document: &Document, inside: &BTreeMap<String, String>, press: &Press) -> Value {
+    let mut value = serde_json::to_value(document).unwrap_or_default();
+    adapt(&mut value, inside, press);
+    value
+}
+
+/// Adapts a tree or a part of one, at any depth.
+pub(super) fn adapt(value: &mut Value, inside: &BTreeMap<String, String>, press: &Press) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| adapt(item, inside, press)),
+        Value::Object(fields) => {
+            match fields.get("kind").and_then(Value::as_str) {
+                Some("links") => {
+                    for card in fields.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
+                        let url = card.get("url").and_then(Value::as_str).unwrap_or_default().to_string();
+                        card["qr"] = code(&url);
+                    }
+                }
+                Some("contacts") => {
+                    if let Some(items) = fields.get_mut("items").and_then(Value::as_array_mut) {
+                        items.retain(|contact| contact.get("in_print").and_then(Value::as_bool) != Some(false));
+                    }
+                }
+                Some("figure") => absolute(fields.get_mut("image")),
+                Some("logos") => {
+                    for logo in fields.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
+                        absolute(logo.get_mut("image"));
+                    }
+                }
+                Some("link") => link(fields, inside, press),
+                _ => {}
+            }
+            fields.values_mut().for_each(|field| adapt(field, inside, press));
+        }
+        _ => {}
+    }
+}
+
+/// The QR code for an address, or null for one that is quickly typed.
+pub(super) fn code(url: &str) -> Value {
+    if crate::links::spell(url).chars().count() <= LONG_ADDRESS {
+        return Value::Null;
+    }
+    qr::svg(url).map_or(Value::Null, Value::String)
+}
+
+fn absolute(image: Option<&mut Value>) {
+    if let Some(Value::String(path)) = image {
+        *path = format!("/content/{path}");
+    }
+}
+
+/// A link to a page: to its place in the publication, or to its address on the web.
+fn link(fields: &mut serde_json::Map<String, Value>, inside: &BTreeMap<String, String>, press: &Press) {
+    let Some(page) = fields.get("target").and_then(|t| t.get("page")).and_then(Value::as_str).map(str::to_string) else { return };
+    let title = inside.get(&page).cloned().or_else(|| title_of(&page, press)).unwrap_or_else(|| page.clone());
+    let is_empty = fields.get("content").and_then(Value::as_array).is_some_and(Vec::is_empty);
+    if is_empty {
+        fields.insert("content".into(), json!([{ "kind": "text", "text": title }]));
+    }
+    if inside.contains_key(&page) {
+        fields["target"]["label"] = Value::String(format!("item:{page}"));
+        return;
+    }
+    let base = press.content.settings.as_ref().and_then(|s| s.value.base_url.as_ref());
+    match base {
+        Some(base) => {
+            let url = format!("{}/{page}.html", base.trim_end_matches('/'));
+            fields["target"] = json!({ "to": "address", "url": url });
+        }
+        None => {
+            let content = fields.remove("content").unwrap_or_default();
+            fields.clear();
+            fields.insert("kind".into(), "strong".into());
+            fields.insert("content".into(), content);
+        }
+    }
+}
+
+fn title_of(page: &str, press: &Press) -> Option<String> {
+    press.composed.iter().find(|c| c.document.id == page).map(|c| c.document.title.clone()).or_else(|| {
+        let (folder, name) = page.split_once('/')?;
+        match folder {
+            "themes" => press.shared.themes.get(name).map(|t| t.title.to_string()),
+            "organisations" => press.shared.organisations.get(name).map(|o| o.name.to_string()),
+            _ => None,
+        }
+    })
+}

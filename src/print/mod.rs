@@ -1,0 +1,129 @@
+//! Document trees to printed editions: the data that the Typst templates read, and their faults as
+//! diagnostics. The typesetting itself is in the crate `clearfolio-print`.
+
+mod book;
+mod faults;
+mod item;
+mod qr;
+
+pub use faults::missing_glyphs;
+use faults::to_diagnostics;
+
+use crate::compose::{Composed, Shared};
+use crate::content::Content;
+use crate::content::publication::EditionName;
+use crate::diagnostics::Diagnostic;
+use crate::editions::{PrintFile, profile};
+use crate::site::Book;
+use crate::theme::Theme;
+use clearfolio_print::{Bytes, Edition, Imposition, Limits, Typesetter, impose, typeset};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What printed editions are made from.
+pub struct Press<'a> {
+    /// Typed content.
+    pub content: &'a Content,
+    /// Composed cases, in the order of `content.cases`.
+    pub composed: &'a [Arc<Composed>],
+    /// Shared parts.
+    pub shared: &'a Shared,
+    /// The theme with its print templates.
+    pub theme: &'a Theme,
+    /// Fonts, ready to use.
+    pub typesetter: &'a Typesetter,
+    /// Bytes of pictures by path.
+    pub pictures: &'a BTreeMap<String, Bytes>,
+}
+
+/// A file made for print.
+#[derive(Debug, Clone)]
+pub struct Printed {
+    /// Which file of the publication.
+    pub file: PrintFile,
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// Pages, or sides of sheets for an imposed file.
+    pub pages: usize,
+    /// Sheets of paper when printed on both sides.
+    pub sheets: usize,
+}
+
+/// The virtual files of a publication that all its editions share.
+pub struct BookFiles {
+    files: BTreeMap<String, Bytes>,
+    data: serde_json::Value,
+}
+
+impl Press<'_> {
+    /// The files that all editions of a publication share: templates, items, pictures.
+    pub fn book_files(&self, book: &Book) -> BookFiles {
+        let mut files = BTreeMap::new();
+        for (name, bytes) in self.theme.folder("print") {
+            if name.ends_with(".typ") {
+                files.insert(format!("/print/{name}"), Bytes::new(bytes.to_vec()));
+            }
+        }
+        let inside: BTreeMap<String, String> =
+            book.cases().map(|i| &self.composed[i].document).map(|d| (d.id.clone(), d.title.clone())).collect();
+        for case in book.cases() {
+            let composed = &self.composed[case];
+            let value = item::json(&composed.document, &inside, self);
+            let name = composed.document.id.rsplit('/').next().unwrap_or_default();
+            files.insert(format!("/items/{name}.json"), Bytes::new(value.to_string().into_bytes()));
+            for picture in &composed.pictures {
+                if let Some(bytes) = self.pictures.get(picture) {
+                    files.insert(format!("/content/{picture}"), bytes.clone());
+                }
+            }
+        }
+        BookFiles { files, data: book::json(book, &inside, self) }
+    }
+
+    /// Makes an edition: one file, or for the booklet two.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its pages, with the author's file where it is known.
+    pub fn make(&self, book: &Book, shared_files: &BookFiles, edition: EditionName) -> Result<(Vec<Printed>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let about = faults::About { content: self.content, book, edition };
+        let profile = profile(edition);
+        let mut data = shared_files.data.clone();
+        book::add_edition(&mut data, book, edition, self.shared);
+        let mut files = shared_files.files.clone();
+        files.insert("/book.json".into(), Bytes::new(data.to_string().into_bytes()));
+        let title = crate::markdown::smarten(&book.publication.title, None);
+        let date = book.publication.date.when.first_day();
+        let request = Edition {
+            name: format!("{}/{}", book.slug, edition.word()),
+            main: "/print/book.typ".into(),
+            files,
+            title: title.clone(),
+            date: (date.year(), u8::from(date.month()), date.day()),
+            tagged: true,
+        };
+        let typeset = typeset(self.typesetter, &request).map_err(|found| to_diagnostics(&found, &about))?;
+        let found = to_diagnostics(&typeset.inspect(&Limits::floor(profile.size_pt)), &about);
+        if crate::diagnostics::has_errors(&found) {
+            return Err(found);
+        }
+        let pdf = typeset.to_pdf().map_err(|found| to_diagnostics(&found, &about))?;
+        let pages = typeset.page_count();
+        let mut made = Vec::new();
+        if edition == EditionName::Booklet {
+            let words = &self.shared.words;
+            let settings = self.content.settings.as_ref();
+            let hundredths = settings.and_then(|s| s.value.sheet_thickness).unwrap_or(10);
+            let imposition = Imposition {
+                title: format!("{title} – {}", words.get("edition.booklet-print")),
+                lang: self.shared.lang.clone(),
+                paper_mm: hundredths.min(100) as f32 / 100.0,
+                right_to_left: crate::html::direction(&self.shared.lang) == "rtl",
+                ..Imposition::default()
+            };
+            let imposed = impose(&pdf, &imposition).map_err(|found| to_diagnostics(&[found], &about))?;
+            made.push(Printed { file: PrintFile::BookletPrint, bytes: imposed.pdf, pages: imposed.sheets * 2, sheets: imposed.sheets });
+        }
+        made.insert(0, Printed { file: PrintFile::Reading(edition), bytes: pdf, pages, sheets: pages.div_ceil(2) });
+        Ok((made, found))
+    }
+}

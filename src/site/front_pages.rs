@@ -1,0 +1,203 @@
+//! The front page, glossary, useful websites, accessibility, "not found", and the site map.
+
+use super::cards::{PublicationCard, ThemeCard, letter_of};
+use super::frame::PhoneLink;
+use super::{Data, Input, Page, Plan, Section};
+use crate::links;
+use crate::markdown::smarten;
+use crate::source::fingerprint_of;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Cases shown under each theme of the front page.
+const CASES_ON_FRONT: usize = 5;
+
+#[derive(Debug, Hash, Serialize)]
+pub(super) struct Home {
+    intro_html: String,
+    themes: Vec<ThemeCard>,
+    publications: Vec<PublicationCard>,
+    stats: Vec<Count>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+struct Count {
+    value: String,
+    label: String,
+}
+
+#[derive(Debug, Hash, Serialize)]
+pub(super) struct Glossary {
+    groups: Vec<TermGroup>,
+    letters: Vec<LetterLink>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+struct TermGroup {
+    letter: String,
+    terms: Vec<TermEntry>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+struct TermEntry {
+    id: String,
+    term: String,
+    abbreviation: Option<String>,
+    meaning_html: String,
+    also: Vec<String>,
+}
+
+/// A letter of the alphabet; no address where nothing is filed under it.
+#[derive(Debug, Hash, Serialize)]
+pub(super) struct LetterLink {
+    letter: String,
+    href: Option<String>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+pub(super) struct WebsiteEntry {
+    title: String,
+    href: String,
+    spelled: String,
+    description_html: String,
+    phone: Option<PhoneLink>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+pub(super) struct Accessibility {
+    intro_html: String,
+    body_html: String,
+}
+
+pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
+    pages.push(home(plan));
+    if !plan.content.glossary.entries.is_empty() {
+        pages.push(glossary(plan));
+    }
+    if !plan.content.links.entries.is_empty() {
+        pages.push(websites(plan));
+    }
+    pages.push(accessibility(plan));
+    let not_found = plan.shared.words.get("page.not_found");
+    pages.push(plan.made(plan.frame.page("404.html", "not-found", not_found, &[]), None, "not-found.html", Data::Nothing));
+    if let Some(base) = plan.frame.base_url() {
+        pages.push(site_map(plan, base));
+    }
+}
+
+fn home(plan: &Plan) -> Page {
+    let words = &plan.shared.words;
+    let mut info = plan.frame.page("index.html", "home", plan.frame.title(), &[]);
+    info.description = plan.frame.description().to_string();
+    let organisations: BTreeSet<&str> = plan.cards.iter().flat_map(|c| c.organisations.iter().map(String::as_str)).collect();
+    let counts = [
+        (plan.content.cases.len(), "page.stat_cases"),
+        (organisations.len(), "page.stat_organisations"),
+        (plan.content.themes.entries.len(), "page.stat_themes"),
+    ];
+    let data = Home {
+        intro_html: plan.blocks_html(&plan.frame.intro, "", 1),
+        themes: plan.themes_in_order().map(|t| plan.theme_card(t, "", CASES_ON_FRONT)).collect(),
+        publications: plan.books.iter().map(|b| plan.publication_card(b, "")).collect(),
+        stats: counts
+            .into_iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, key)| Count { value: n.to_string(), label: words.get(key).to_string() })
+            .collect(),
+    };
+    plan.made(info, None, "home.html", Data::Home(data))
+}
+
+fn glossary(plan: &Plan) -> Page {
+    let title = plan.shared.words.get("page.glossary");
+    let info = plan.frame.page("glossary.html", "glossary", title, &[(title, None)]);
+    let mut groups: BTreeMap<String, Vec<TermEntry>> = BTreeMap::new();
+    let mut anchors = crate::document::Anchors::default();
+    let mut terms: Vec<_> = plan.content.glossary.entries.iter().collect();
+    terms.sort_by_cached_key(|t| slug::slugify(t.term.as_str()));
+    for term in terms {
+        groups.entry(letter_of(&term.term)).or_default().push(TermEntry {
+            id: anchors.claim(&term.term),
+            term: smarten(&term.term, None),
+            abbreviation: term.abbreviation.as_ref().map(ToString::to_string),
+            meaning_html: plan.short_html(&term.definition, ""),
+            also: term.also.iter().map(ToString::to_string).collect(),
+        });
+    }
+    let letters = letters(groups.keys());
+    let groups = groups.into_iter().map(|(letter, terms)| TermGroup { letter, terms }).collect();
+    plan.made(info, Some(Section::Glossary), "glossary.html", Data::Glossary(Glossary { groups, letters }))
+}
+
+/// A to Z, with addresses for the letters that are in use.
+pub(super) fn letters<'a>(used: impl Iterator<Item = &'a String>) -> Vec<LetterLink> {
+    let used: BTreeSet<&str> = used.map(String::as_str).collect();
+    let alphabet = ('A'..='Z').map(String::from);
+    let others = used.iter().filter(|l| l.len() != 1 || !l.bytes().all(|b| b.is_ascii_uppercase())).map(ToString::to_string);
+    others
+        .chain(alphabet)
+        .map(|letter| LetterLink { href: used.contains(letter.as_str()).then(|| format!("#letter-{}", letter.to_lowercase())), letter })
+        .collect()
+}
+
+fn websites(plan: &Plan) -> Page {
+    let title = plan.shared.words.get("page.links");
+    let info = plan.frame.page("links.html", "links", title, &[(title, None)]);
+    let entry = |site: &crate::content::lists::Website| WebsiteEntry {
+        title: smarten(&site.title, None),
+        href: site.url.to_string(),
+        spelled: links::spell(&site.url),
+        description_html: plan.short_html(&site.description, ""),
+        phone: site.phone.as_ref().map(|p| PhoneLink::new(p)),
+    };
+    let entries = plan.content.links.entries.iter().map(entry).collect();
+    plan.made(info, None, "links.html", Data::Links(entries))
+}
+
+/// What is checked by the program, what needs a person, what is not met. Every line names a thing
+/// that the checks really cover.
+fn accessibility(plan: &Plan) -> Page {
+    let words = &plan.shared.words;
+    let title = words.get("page.accessibility");
+    let mut info = plan.frame.page("accessibility.html", "accessibility", title, &[(title, None)]);
+    let mut checked = vec!["alt", "headings", "links", "tables", "glyphs", "script"];
+    let mut limits = Vec::new();
+    if plan.downloads.print && !plan.books.is_empty() {
+        checked.push("print");
+        limits.push("imposed");
+    }
+    let groups = [
+        ("checked", "accessibility.heading_checked", "accessibility.checked_", checked),
+        ("person", "accessibility.heading_person", "accessibility.person_", vec!["plain", "alt", "facts"]),
+        ("limits", "accessibility.heading_limits", "accessibility.limit_", limits),
+    ];
+    let mut body_html = String::new();
+    for (id, heading, prefix, lines) in groups.into_iter().filter(|g| !g.3.is_empty()) {
+        let heading = words.get(heading);
+        info.toc.push(crate::html::TocEntry { id: id.to_string(), title: heading.to_string() });
+        body_html.push_str(&format!("<h2 id=\"{id}\">{}</h2>\n<ul>", crate::html::escaped(heading)));
+        for line in lines {
+            body_html.push_str(&format!("<li>{}</li>", crate::html::escaped(words.get(&format!("{prefix}{line}")))));
+        }
+        body_html.push_str("</ul>\n");
+    }
+    let intro_html = format!("<p>{}</p>", crate::html::escaped(words.get("accessibility.intro")));
+    plan.made(info, None, "accessibility.html", Data::Accessibility(Accessibility { intro_html, body_html }))
+}
+
+/// `sitemap.xml`: the address of every page.
+fn site_map(plan: &Plan, base: &str) -> Page {
+    let mut paths: Vec<String> = plan.cards.iter().map(|c| format!("case-studies/{}.html", c.slug)).collect();
+    paths.extend(plan.content.themes.entries.iter().map(|t| format!("themes/{}.html", t.id)));
+    paths.extend(plan.content.organisations.entries.iter().map(|o| format!("organisations/{}.html", o.id)));
+    paths.extend(plan.books.iter().map(|b| format!("publications/{}/", b.slug)));
+    paths.extend(["", "case-studies/", "themes/", "organisations/", "formats.html", "accessibility.html"].map(String::from));
+    paths.sort();
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for path in paths {
+        xml.push_str(&format!("<url><loc>{}</loc></url>\n", crate::html::escaped(&format!("{base}{path}"))));
+    }
+    xml.push_str("</urlset>\n");
+    Page { path: "sitemap.xml".into(), fingerprint: fingerprint_of(&xml), input: Arc::new(Input::File(xml)) }
+}

@@ -1,0 +1,204 @@
+//! The linked site: which pages there are, what each needs, and how it is rendered.
+//!
+//! Invariant: a page is a pure function of its input. The input is hashed; a page whose hash has not
+//! changed is not rendered again, and would come out with the same bytes if it were.
+
+mod books;
+mod cards;
+mod case_pages;
+mod frame;
+mod front_pages;
+mod list_pages;
+mod paging;
+mod publication_pages;
+mod render;
+
+pub use books::{Book, BookPart, resolve_books};
+pub(crate) use publication_pages::editor;
+pub use frame::{Frame, FrameTexts, Has};
+pub use render::{Renderer, TemplateFault};
+
+use crate::compose::{Composed, Shared};
+use crate::content::Content;
+use crate::editions::PrintFile;
+use crate::html::Resolver;
+use frame::{FormatsBox, PageInfo};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A page of the site, ready to be rendered.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Path in the output folder.
+    pub path: String,
+    /// Hash of everything that the page is made from.
+    pub fingerprint: u128,
+    /// What it is made from.
+    pub input: Arc<Input>,
+}
+
+/// What a page is made from.
+#[derive(Debug)]
+pub enum Input {
+    /// An item.
+    Case(case_pages::CasePage),
+    /// A page made of lists and short texts.
+    Made(MadePage),
+    /// A finished file, e.g. the site map.
+    File(String),
+}
+
+/// A page made of lists and short texts.
+#[derive(Debug, Hash)]
+pub struct MadePage {
+    info: PageInfo,
+    current: Option<Section>,
+    formats: FormatsBox,
+    template: &'static str,
+    data: Data,
+}
+
+/// The sections of the main navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Case studies.
+    Cases,
+    /// Themes.
+    Themes,
+    /// Organisations.
+    Organisations,
+    /// Publications.
+    Publications,
+    /// Glossary.
+    Glossary,
+    /// Other formats.
+    Formats,
+}
+
+/// The data of a made page.
+#[derive(Debug, Hash)]
+enum Data {
+    Home(front_pages::Home),
+    List(list_pages::CaseList),
+    Themes(Vec<cards::ThemeCard>),
+    Theme(list_pages::ThemePage),
+    Organisations(list_pages::OrganisationIndex),
+    Organisation(list_pages::OrganisationPage),
+    Publications(Vec<cards::PublicationCard>),
+    Publication(publication_pages::PublicationPage),
+    Glossary(front_pages::Glossary),
+    Links(Vec<front_pages::WebsiteEntry>),
+    Formats(publication_pages::FormatsPage),
+    Accessibility(front_pages::Accessibility),
+    Nothing,
+}
+
+/// Pages and size of a file that was made in this run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FileFacts {
+    /// Pages of a reading file, sheets of an imposed one.
+    pub pages: usize,
+    /// Size.
+    pub bytes: usize,
+}
+
+/// What is known of downloads when pages are planned.
+#[derive(Debug, Clone, Default)]
+pub struct Downloads {
+    /// Whether printed editions are part of the output.
+    pub print: bool,
+    /// Facts of files made already, by publication and file.
+    pub facts: BTreeMap<(String, PrintFile), FileFacts>,
+}
+
+/// Everything that pages are planned from.
+pub struct Plan<'a> {
+    /// Typed content.
+    pub content: &'a Content,
+    /// Composed cases, in the order of `content.cases`.
+    pub composed: &'a [Arc<Composed>],
+    /// Hash of each composed case.
+    pub prints: &'a [u128],
+    /// Shared parts.
+    pub shared: &'a Shared,
+    /// Publications with their parts.
+    pub books: &'a [Book],
+    /// Downloads.
+    pub downloads: &'a Downloads,
+    /// Cases in reading order: indices into `content.cases`.
+    pub order: Vec<usize>,
+    cards: Vec<cards::Card>,
+    frame: &'a Frame,
+}
+
+impl<'a> Plan<'a> {
+    /// Gathers what pages are planned from.
+    pub fn new(
+        content: &'a Content,
+        composed: &'a [Arc<Composed>],
+        prints: &'a [u128],
+        shared: &'a Shared,
+        books: &'a [Book],
+        downloads: &'a Downloads,
+        frame: &'a Frame,
+    ) -> Self {
+        let order = books::reading_order(content);
+        let cards = cards::of_cases(content, composed, shared);
+        Self { content, composed, prints, shared, books, downloads, order, cards, frame }
+    }
+
+    /// Every page of the site, in order of path.
+    pub fn pages(&self) -> Vec<Page> {
+        let mut pages = Vec::with_capacity(self.order.len() + 64);
+        front_pages::plan(self, &mut pages);
+        case_pages::plan(self, &mut pages);
+        list_pages::plan(self, &mut pages);
+        publication_pages::plan(self, &mut pages);
+        pages.sort_by(|a, b| a.path.cmp(&b.path));
+        pages
+    }
+
+    fn made(&self, info: PageInfo, current: Option<Section>, template: &'static str, data: Data) -> Page {
+        let path = info.path.clone();
+        let formats = self.formats_box(&info.root, None);
+        let page = MadePage { info, current, formats, template, data };
+        let fingerprint = crate::source::fingerprint_of(&(self.frame.fingerprint, &page));
+        Page { path, fingerprint, input: Arc::new(Input::Made(page)) }
+    }
+
+    /// "Get this in another format" for a page: the publications that hold the case, or all.
+    fn formats_box(&self, root: &str, case: Option<usize>) -> FormatsBox {
+        let holding = self.books.iter().filter(|b| case.is_none_or(|c| b.cases().any(|i| i == c)));
+        let publications = holding.take(3).map(|book| publication_pages::format_links(self, book, root)).collect();
+        FormatsBox { publications, ask_html: self.frame.ask_html(root) }
+    }
+
+    /// Path and title of a page of the site, by its id.
+    fn target(&self, id: &str) -> Option<(String, String)> {
+        let (folder, name) = id.split_once('/')?;
+        match folder {
+            "case-studies" => {
+                let at = self.content.cases.iter().position(|c| c.slug == name)?;
+                Some((format!("{id}.html"), self.composed[at].document.title.clone()))
+            }
+            "themes" => Some((format!("{id}.html"), self.shared.themes.get(name)?.title.to_string())),
+            "organisations" => Some((format!("{id}.html"), self.shared.organisations.get(name)?.name.to_string())),
+            "publications" => {
+                let book = self.books.iter().find(|b| b.slug == name)?;
+                Some((format!("{id}/index.html"), book.publication.title.to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    /// A resolver for a page at `root` that links to nothing but what its texts name.
+    fn resolver(&self, root: &str, targets: impl IntoIterator<Item = String>) -> Resolver {
+        let pages = targets.into_iter().filter_map(|id| self.target(&id).map(|found| (id, found))).collect();
+        Resolver { root: root.to_string(), pages }
+    }
+}
+
+/// The way from a page to the root of the site.
+fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}

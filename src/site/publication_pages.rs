@@ -1,0 +1,214 @@
+//! Pages of publications and their downloads.
+
+use super::books::{Book, BookPart};
+use super::cards::{CaseLink, PublicationCard, colour};
+use super::frame::{FileLink, FormatLinks};
+use super::{Data, Page, Plan, Section};
+use crate::compose::dates;
+use crate::content::publication::Entry;
+use crate::editions::PrintFile;
+use crate::markdown::smarten;
+use serde::Serialize;
+
+#[derive(Debug, Hash, Serialize)]
+pub(super) struct PublicationPage {
+    title: String,
+    subtitle: Option<String>,
+    summary_html: String,
+    date: String,
+    edition: Option<String>,
+    publisher: Option<String>,
+    licence: Option<String>,
+    editors: Vec<String>,
+    files: Vec<FileEntry>,
+    parts: Vec<Part>,
+    foreword: Option<ForewordTitle>,
+    foreword_html: Option<String>,
+    introduction_html: Option<String>,
+    supersedes_html: Option<String>,
+    review_by: Option<String>,
+    colours: Vec<u64>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+struct ForewordTitle {
+    title: String,
+    href: Option<String>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+struct Part {
+    title: String,
+    number: Option<u64>,
+    colour: Option<u64>,
+    href: Option<String>,
+    entries: Vec<CaseLink>,
+}
+
+/// A file to download with what readers need to choose it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub(super) struct FileEntry {
+    name: String,
+    label: String,
+    description: String,
+    href: String,
+    size: Option<String>,
+    pages: Option<usize>,
+    kind: &'static str,
+}
+
+#[derive(Debug, Hash, Serialize)]
+pub(super) struct FormatsPage {
+    publications: Vec<FormatsEntry>,
+    ask_html: String,
+}
+
+#[derive(Debug, Hash, Serialize)]
+struct FormatsEntry {
+    title: String,
+    href: String,
+    date: String,
+    files: Vec<FileEntry>,
+}
+
+pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
+    let words = &plan.shared.words;
+    if !plan.books.is_empty() {
+        let title = words.get("page.publications");
+        let info = plan.frame.page("publications/index.html", "publication-list", title, &[(title, None)]);
+        let all: Vec<PublicationCard> = plan.books.iter().map(|b| plan.publication_card(b, "../")).collect();
+        pages.push(plan.made(info, Some(Section::Publications), "publication-list.html", Data::Publications(all)));
+    }
+    for book in plan.books {
+        pages.push(publication(plan, book));
+    }
+    let title = words.get("page.formats");
+    let info = plan.frame.page("formats.html", "formats", title, &[(title, None)]);
+    let entry = |book: &Book| FormatsEntry {
+        title: smarten(&book.publication.title, None),
+        href: format!("publications/{}/index.html", book.slug),
+        date: dates::in_words(&book.publication.date.when, words),
+        files: files(plan, book, ""),
+    };
+    let data = FormatsPage { publications: plan.books.iter().map(entry).collect(), ask_html: plan.frame.ask_html("") };
+    pages.push(plan.made(info, Some(Section::Formats), "formats.html", Data::Formats(data)));
+}
+
+/// The files of a publication for the box of formats.
+pub(super) fn format_links(plan: &Plan, book: &Book, root: &str) -> FormatLinks {
+    let link = |file: PrintFile| FileLink {
+        label: plan.shared.words.get(&format!("edition.{}", file.key())).to_string(),
+        href: format!("{root}publications/{}/{}", book.slug, file.name(&book.slug)),
+    };
+    FormatLinks {
+        title: smarten(&book.publication.title, None),
+        href: format!("{root}publications/{}/index.html", book.slug),
+        files: if plan.downloads.print { book.files().into_iter().map(link).collect() } else { Vec::new() },
+    }
+}
+
+fn files(plan: &Plan, book: &Book, folder: &str) -> Vec<FileEntry> {
+    if !plan.downloads.print {
+        return Vec::new();
+    }
+    let words = &plan.shared.words;
+    let prefix = if folder.is_empty() { format!("publications/{}/", book.slug) } else { String::new() };
+    let entry = |file: PrintFile| {
+        let name = file.name(&book.slug);
+        let facts = plan.downloads.facts.get(&(book.slug.clone(), file));
+        FileEntry {
+            label: words.get(&format!("edition.{}", file.key())).to_string(),
+            description: words.get(&format!("edition.{}_about", file.key())).to_string(),
+            href: format!("{prefix}{name}"),
+            size: facts.map(|f| file_size(f.bytes, words)),
+            pages: facts.map(|f| f.pages),
+            kind: file.key(),
+            name,
+        }
+    };
+    book.files().into_iter().map(entry).collect()
+}
+
+/// A size as people say it: 812 KB, 1.4 MB.
+fn file_size(bytes: usize, words: &crate::theme::Words) -> String {
+    match bytes {
+        0..=999 => format!("{bytes}\u{a0}{}", words.get("units.byte")),
+        1000..=999_499 => format!("{}\u{a0}{}", (bytes + 500) / 1000, words.get("units.kilobyte")),
+        _ => format!("{:.1}\u{a0}{}", bytes as f64 / 1e6, words.get("units.megabyte")),
+    }
+}
+
+fn publication(plan: &Plan, book: &Book) -> Page {
+    let words = &plan.shared.words;
+    let publication = &book.publication;
+    let root = "../../";
+    let title = smarten(&publication.title, None);
+    let path = format!("publications/{}/index.html", book.slug);
+    let short = publication.short_title.as_ref().map_or_else(|| title.clone(), |s| smarten(s, None));
+    let mut info =
+        plan.frame.page(&path, "publication", &title, &[(words.get("page.publications"), Some("publications/index.html")), (&short, None)]);
+    info.description = publication.summary.to_string();
+    let foreword_html = publication.foreword.as_ref().map(|f| {
+        let mut html = plan.text_html(&f.text, root, 1);
+        if let Some(signatory) = &f.signatory {
+            let mut lines: Vec<String> = Vec::new();
+            lines.extend(signatory.name.as_ref().map(|n| format!("<strong>{}</strong>", crate::html::escaped(&smarten(n, None)))));
+            lines.extend(signatory.roles.iter().map(|r| crate::html::escaped(&smarten(r, None))));
+            html.push_str(&format!("<p class=\"signatory\">{}</p>", lines.join("<br>")));
+        }
+        html
+    });
+    let data = PublicationPage {
+        subtitle: publication.subtitle.as_ref().map(|s| smarten(s, None)),
+        summary_html: plan.short_html(&publication.summary, root),
+        date: dates::in_words(&publication.date.when, words),
+        edition: publication.edition.as_ref().map(|e| smarten(e, None)),
+        publisher: publication.publisher.as_ref().map(|p| smarten(p, None)),
+        licence: publication.licence.as_ref().map(ToString::to_string),
+        editors: publication.editors.iter().map(|e| editor(e, words)).collect(),
+        files: files(plan, book, &book.slug),
+        parts: book.parts.iter().filter_map(|part| self::part(plan, book, part, root)).collect(),
+        foreword: publication.foreword.as_ref().and_then(|f| f.title.as_ref()).map(|t| ForewordTitle { title: smarten(t, None), href: None }),
+        foreword_html,
+        introduction_html: publication.introduction.as_ref().map(|i| plan.text_html(&i.text, root, 1)),
+        supersedes_html: publication.supersedes.as_ref().map(|s| plan.short_html(s, root)),
+        review_by: publication.review_by.as_ref().map(|d| dates::in_words(&d.when, words)),
+        colours: plan.colours(book),
+        title,
+    };
+    plan.made(info, Some(Section::Publications), "publication.html", Data::Publication(data))
+}
+
+/// An editor's role, with the name if there is one.
+pub(crate) fn editor(editor: &crate::content::publication::Editor, words: &crate::theme::Words) -> String {
+    match &editor.name {
+        Some(name) => words.fill("grammar.by_role", &[("name", name), ("role", &editor.role)]),
+        None => smarten(&editor.role, None),
+    }
+}
+
+fn part(plan: &Plan, book: &Book, part: &BookPart, root: &str) -> Option<Part> {
+    match part {
+        BookPart::Theme { theme, cases } => {
+            let record = plan.shared.themes.get(theme.as_str())?;
+            Some(Part {
+                title: smarten(&record.title, None),
+                number: Some(record.number),
+                colour: Some(colour(record)),
+                href: Some(format!("{root}themes/{theme}.html")),
+                entries: cases.iter().map(|&i| plan.cards[i].link(root)).collect(),
+            })
+        }
+        BookPart::Case(case) => {
+            let card = &plan.cards[*case];
+            Some(Part { title: card.title.clone(), number: None, colour: None, href: Some(card.href(root)), entries: Vec::new() })
+        }
+        BookPart::Page(index) => match book.publication.contents.get(*index)? {
+            Entry::Page(page) => {
+                let title = page.title.as_ref().map(|t| smarten(t, None))?;
+                Some(Part { title, number: None, colour: None, href: None, entries: Vec::new() })
+            }
+            _ => None,
+        },
+    }
+}

@@ -1,0 +1,95 @@
+//! Pages through templates.
+
+use super::{Data, Frame, Input, MadePage, Page, case_pages::CasePage};
+use crate::html;
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+use tera::{Context, Tera};
+
+/// A template that cannot be used, with what the template engine says of it.
+#[derive(Debug, Clone)]
+pub struct TemplateFault {
+    /// The engine's words: file, line and what is wrong.
+    pub message: String,
+}
+
+/// The templates of a theme, ready to render pages.
+pub struct Renderer {
+    tera: Tera,
+    minify: bool,
+}
+
+impl Renderer {
+    /// Reads the templates of a theme. `words` are the interface words, shared by every page.
+    ///
+    /// # Errors
+    /// The first template that is not sound.
+    pub fn new(theme: &Theme, frame: &Frame, minify: bool) -> Result<Self, TemplateFault> {
+        let mut tera = Tera::default();
+        let mut templates = Vec::new();
+        for (name, bytes) in theme.folder("templates") {
+            if name.ends_with(".html") {
+                templates.push((name.to_string(), String::from_utf8_lossy(bytes).into_owned()));
+            }
+        }
+        tera.add_raw_templates(templates).map_err(|error| fault(&error))?;
+        let words: BTreeMap<&str, &str> = frame.words.section("web");
+        tera.global_context().insert("t", &words);
+        Ok(Self { tera, minify })
+    }
+
+    /// The bytes of a page.
+    ///
+    /// # Errors
+    /// When a template asks for something that is not there.
+    pub fn render(&self, page: &Page, frame: &Frame) -> Result<String, TemplateFault> {
+        let html = match page.input.as_ref() {
+            Input::File(text) => return Ok(text.clone()),
+            Input::Case(case) => self.case(case, frame),
+            Input::Made(made) => self.made(made, frame),
+        }?;
+        Ok(if self.minify { html::minify(&html) } else { html })
+    }
+
+    fn case(&self, case: &CasePage, frame: &Frame) -> Result<String, TemplateFault> {
+        let mut context = Context::new();
+        context.insert("page", &case.info);
+        context.insert("site", &frame.site(&case.info.root, Some(super::Section::Cases)));
+        context.insert("formats", &case.formats);
+        context.insert("case", &case.context(&frame.words));
+        self.tera.render("case.html", &context).map_err(|error| fault(&error))
+    }
+
+    fn made(&self, made: &MadePage, frame: &Frame) -> Result<String, TemplateFault> {
+        let mut context = Context::new();
+        match &made.data {
+            Data::Home(data) => context.insert("home", data),
+            Data::List(data) => context.insert("list", data),
+            Data::Themes(data) => context.insert("themes", data),
+            Data::Theme(data) => context.insert("theme", data),
+            Data::Organisation(data) => context.insert("organisation", data),
+            Data::Publications(data) => context.insert("publications", data),
+            Data::Publication(data) => context.insert("publication", data),
+            Data::Links(data) => context.insert("links", data),
+            Data::Accessibility(data) => context.insert("accessibility", data),
+            Data::Organisations(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
+            Data::Glossary(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
+            Data::Formats(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
+            Data::Nothing => {}
+        }
+        context.insert("page", &made.info);
+        context.insert("site", &frame.site(&made.info.root, made.current));
+        context.insert("formats", &made.formats);
+        self.tera.render(made.template, &context).map_err(|error| fault(&error))
+    }
+}
+
+fn fault(error: &tera::Error) -> TemplateFault {
+    let mut message = error.to_string();
+    let mut cause: Option<&dyn std::error::Error> = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        message.push_str(&format!("\n{inner}"));
+        cause = inner.source();
+    }
+    TemplateFault { message }
+}

@@ -1,0 +1,60 @@
+//! The theme: templates, styles, scripts, fonts, print files and words.
+//!
+//! The default theme is built into the program. A theme folder overrides it file by file.
+
+mod built_in;
+mod words;
+
+pub use words::Words;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use walkdir::WalkDir;
+
+/// Every file of a theme by its path inside the theme, with forward slashes.
+#[derive(Debug, Clone, Default)]
+pub struct Theme {
+    files: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Theme {
+    /// The theme that comes with the program.
+    pub fn built_in() -> Self {
+        let files = built_in::FILES.iter().map(|(path, bytes)| ((*path).to_string(), Arc::from(*bytes))).collect();
+        Self { files }
+    }
+
+    /// The built-in theme with the files of a folder laid over it.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn with_folder(folder: &Path) -> std::io::Result<Self> {
+        let mut theme = Self::built_in();
+        for entry in WalkDir::new(folder).sort_by_file_name() {
+            let entry = entry?;
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let Ok(relative) = entry.path().strip_prefix(folder) else { continue };
+            let path = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+            theme.files.insert(path, std::fs::read(entry.path())?.into());
+        }
+        Ok(theme)
+    }
+
+    /// A file of the theme.
+    pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.files.get(path)
+    }
+
+    /// The files under a folder of the theme, by their path below it.
+    pub fn folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
+        self.files.iter().filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, bytes)))
+    }
+
+    /// A hash of all files under a folder, with their names.
+    pub fn fingerprint(&self, folder: &str) -> u128 {
+        crate::source::fingerprint_of(&self.folder(folder).collect::<Vec<_>>())
+    }
+}

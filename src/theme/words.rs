@@ -1,0 +1,83 @@
+//! The program's own words in a language, from one file a language.
+
+use crate::source::{self, yaml};
+use std::collections::BTreeMap;
+
+/// Words by key: `section.name`, lists as `section.name.1` and so on.
+#[derive(Debug, Clone, Default, Hash)]
+pub struct Words {
+    words: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// Reads a words file. Keys that a language lacks keep the words of `fallback`.
+    ///
+    /// # Errors
+    /// What is wrong with the YAML.
+    pub fn read(path: &str, bytes: &[u8], fallback: Option<&Words>) -> Result<Self, Vec<crate::diagnostics::Diagnostic>> {
+        let (file, problem) = source::decode(path, bytes);
+        let (node, mut problems) = yaml::parse(&file);
+        problems.extend(problem);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut words = fallback.map(|w| w.words.clone()).unwrap_or_default();
+        if let Some(node) = node {
+            gather(&mut words, "", &node);
+        }
+        Ok(Self { words })
+    }
+
+    /// The words for a key. A key without words gives a mark, so that the gap is seen.
+    pub fn get(&self, key: &str) -> &str {
+        self.words.get(key).map_or("[?]", String::as_str)
+    }
+
+    /// The words for a key with `{name}` placeholders filled in.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(key).to_string();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// Whether there are words for a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.words.contains_key(key)
+    }
+
+    /// All words of a section, by the rest of their key.
+    pub fn section(&self, name: &str) -> BTreeMap<&str, &str> {
+        let prefix = format!("{name}.");
+        self.words.iter().filter_map(|(k, v)| Some((k.strip_prefix(&prefix)?, v.as_str()))).collect()
+    }
+
+    /// Every word, joined, to check which characters the fonts must have.
+    pub fn all_text(&self) -> String {
+        self.words.values().cloned().collect::<Vec<_>>().join(" ")
+    }
+
+    /// "A", "A and B", "A, B and C".
+    pub fn join(&self, parts: &[String]) -> String {
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} {} {last}", first.join(", "), self.get("grammar.and")),
+        }
+    }
+}
+
+fn gather(words: &mut BTreeMap<String, String>, prefix: &str, node: &yaml::Node) {
+    let path = |name: &str| if prefix.is_empty() { name.to_string() } else { format!("{prefix}.{name}") };
+    match &node.value {
+        yaml::Value::Scalar(scalar) => {
+            words.insert(prefix.to_string(), scalar.text.clone());
+        }
+        yaml::Value::Map(fields) => fields.iter().for_each(|(key, value)| gather(words, &path(&key.name), value)),
+        yaml::Value::List(items) => {
+            items.iter().enumerate().for_each(|(index, item)| gather(words, &path(&(index + 1).to_string()), item));
+        }
+        yaml::Value::Null => {}
+    }
+}
