@@ -132,7 +132,11 @@ pub fn unexplained_abbreviations(text: &str, index: &TermIndex) -> BTreeMap<Stri
             || text.contains(&format!("({bare})"))
             || text.contains(&format!("({word})"))
             || text.contains(&format!("{bare} ("))
-            || text.contains(&format!("({bare}:"));
+            || text.contains(&format!("({bare}:"))
+            || text.contains(&format!("{bare} stands for"))
+            // A part of a name such as B&NES.
+            || text[..start].ends_with('&')
+            || text[end..].starts_with('&');
         // Several shouted words in a row are a heading, not abbreviations.
         if !known && capitals_nearby < 2 && !is_roman(bare) {
             unexplained.entry(bare.to_string()).or_insert(start);

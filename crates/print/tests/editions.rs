@@ -12,7 +12,17 @@ fn sound(typesetter: &Typesetter, edition: &Edition, layout: &Layout) -> Typeset
     assert!(set.warnings().is_empty(), "{name}: {:#?}", set.warnings());
     let faults = set.inspect(&Limits::floor(layout.size));
     assert!(faults.is_empty(), "{name}: {faults:#?}");
-    let pdf = set.to_pdf().unwrap_or_else(|faults| panic!("{name}: {faults:#?} {}", edition.files["/items/item-01.json"].to_str().expect("text").chars().take(400).collect::<String>()));
+    let pdf = set.to_pdf().unwrap_or_else(|faults| {
+        panic!(
+            "{name}: {faults:#?} {}",
+            edition.files["/items/item-01.json"]
+                .to_str()
+                .expect("text")
+                .chars()
+                .take(400)
+                .collect::<String>()
+        )
+    });
     assert!(pdf.starts_with(b"%PDF-1.7"), "{name}");
     set
 }
@@ -106,7 +116,8 @@ fn other_books_are_sound() {
             &text[covers..]
         );
         assert!(glossary < covers);
-        let text = text.replace("\"themes\":[\"#0b4f5c\",\"#7a2e62\",\"#8a4b08\",\"#2f5d34\"]", "\"themes\":[]");
+        let text =
+            text.replace("\"themes\":[\"#0b4f5c\",\"#7a2e62\",\"#8a4b08\",\"#2f5d34\"]", "\"themes\":[]");
         bare.files.insert("/book.json".into(), clearfolio_print::Bytes::from_string(text.clone()));
         // The items that the two refer to are not in this book: they are named without a link.
         sound(&typesetter, &bare, layout);
@@ -128,11 +139,43 @@ fn odd_items_are_sound() {
     };
     for layout in &EDITIONS {
         for block in &blocks {
-            if block.starts_with("{\"kind\":\"heading\",\"level\":2") || !block.starts_with("{\"kind\":\"heading\"") {
+            if block.starts_with("{\"kind\":\"heading\",\"level\":2")
+                || !block.starts_with("{\"kind\":\"heading\"")
+            {
                 try_with(layout, vec![block.clone()]);
             }
         }
         try_with(layout, blocks.clone());
+    }
+}
+
+/// Where a page ends decides what is split, so blocks are tried in many orders.
+#[test]
+fn any_order_of_blocks_is_sound() {
+    let rounds = std::env::var("CLEARFOLIO_ORDERS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
+    let typesetter = typesetter();
+    let qr = fixture::pictures::qr();
+    let mut state = 1u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for round in 0..rounds {
+        let mut blocks = fixture::items::odd_blocks(&qr);
+        for index in 0..6 {
+            blocks.extend(fixture::items::varied(index));
+        }
+        blocks.retain(|block| !block.starts_with("{\"kind\":\"heading\""));
+        for index in (1..blocks.len()).rev() {
+            blocks.swap(index, next(index + 1));
+        }
+        let layout = &EDITIONS[round % EDITIONS.len()];
+        let mut edition = edition_with(layout, 2, &book::words());
+        edition.name = format!("{} in order {round}", layout.name);
+        let item = fixture::items::item_of(blocks);
+        edition.files.insert(fixture::items::path(1), clearfolio_print::Bytes::from_string(item));
+        sound(&typesetter, &edition, layout);
+        clearfolio_print::end_of_round();
     }
 }
 

@@ -73,7 +73,8 @@ fn small_text_is_found_however_it_got_small() {
 
 #[test]
 fn small_words_in_a_drawing_are_found() {
-    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 800 450'><text font-size='24'>a</text></svg>";
+    let svg =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 800 450'><text font-size='24'>a</text></svg>";
     let drawing = |width: &str| format!("#image(bytes(\"{svg}\"), width: {width}, alt: \"x\")");
     let found = faults(&drawing("100mm"));
     assert_eq!(found.len(), 1);
