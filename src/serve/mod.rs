@@ -1,7 +1,19 @@
 //! `clearfolio serve`: shows the site while it is edited.
+//!
+//! One thread watches the folders and keeps the preview up to date; a few answer the browser.
+//! Printed editions are made when somebody asks for them and kept until their content changes.
 
-use crate::cli::{Outcome, Terminal};
+mod http;
+mod live;
+mod preview;
+mod watch;
+
+pub use preview::{Preview, Round};
+
+use crate::build::Options;
+use crate::cli::{Outcome, Terminal, today};
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 /// What to serve.
 #[derive(Debug, Clone)]
@@ -19,6 +31,70 @@ pub struct ServeOptions {
 }
 
 /// Serves until the program is stopped.
-pub fn run(_: &ServeOptions, _: &Terminal) -> Outcome {
-    Outcome::Failed
+pub fn run(options: &ServeOptions, terminal: &Terminal) -> Outcome {
+    let build = Options { content: options.content.clone(), theme: options.theme.clone(), today: today(), strict: options.strict };
+    let mut preview = match Preview::new(build, &options.out) {
+        Ok(preview) => preview,
+        Err(failure) => {
+            terminal.failure(&failure.0, &failure.1);
+            return Outcome::Failed;
+        }
+    };
+    // Watching starts before the first round, so that no edit falls between the two.
+    let watcher = match watch::Watcher::new(&options.content, options.theme.as_deref()) {
+        Ok(watcher) => watcher,
+        Err(error) => {
+            terminal.failure(&format!("the folders cannot be watched: {error}."), "Check that they are there and that you may read them.");
+            return Outcome::Failed;
+        }
+    };
+    let Some((server, port)) = http::bind(options.port) else {
+        terminal.failure("no free port was found on this computer.", "Name another one: clearfolio serve --port 8080.");
+        return Outcome::Failed;
+    };
+    match preview.refresh(&Default::default()) {
+        Ok(round) => report(&round, terminal),
+        Err(failure) => {
+            terminal.failure(&failure.0, &failure.1);
+            return Outcome::Failed;
+        }
+    }
+    terminal.say(&format!("Your site is at http://127.0.0.1:{port}/  (stop with Ctrl+C)"));
+
+    let preview = Arc::new(Mutex::new(preview));
+    let clients = Arc::new(live::Clients::default());
+    http::answer(server, &preview, &clients);
+    loop {
+        let Some(change) = watcher.next() else {
+            terminal.failure("the folders can no longer be watched.", "Start clearfolio serve again.");
+            return Outcome::Failed;
+        };
+        let Ok(mut preview) = preview.lock() else { return Outcome::Failed };
+        let result = if change.theme { preview.refresh_theme() } else { preview.refresh(&change.content) };
+        drop(preview);
+        match result {
+            Ok(round) if round.is_quiet() => {}
+            Ok(round) => {
+                clients.tell(&round);
+                report(&round, terminal);
+            }
+            Err(failure) => terminal.failure(&failure.0, &failure.1),
+        }
+    }
+}
+
+fn report(round: &Round, terminal: &Terminal) {
+    if round.problems_changed {
+        terminal.problems(&round.problems);
+    }
+    let time = round.time.as_secs_f64() * 1000.0;
+    if round.refused {
+        terminal.say("The preview stays as it was until this is mended.");
+    } else {
+        match round.written.len() {
+            0 => terminal.say(&format!("No page changed ({time:.0} ms).")),
+            1 => terminal.say(&format!("1 file written in {time:.0} ms: {}", round.written[0])),
+            n => terminal.say(&format!("{n} files written in {time:.0} ms.")),
+        }
+    }
 }

@@ -18,6 +18,10 @@ fn changed(mut edition: clearfolio_print::Edition, changes: &str, round: usize) 
         text = text.replace(from, to);
     }
     edition.files.insert("/book.json".into(), clearfolio_print::Bytes::from_string(text));
+    if std::env::var_os("CLEARFOLIO_ODD").is_some() {
+        let odd = fixture::items::item_of(fixture::items::odd_blocks(&fixture::pictures::qr()));
+        edition.files.insert(fixture::items::path(1), clearfolio_print::Bytes::from_string(odd));
+    }
     // One item is edited in each round.
     let path = fixture::items::path(2);
     let item = edition.files[&path].to_str().expect("text").to_string();

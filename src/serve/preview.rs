@@ -1,0 +1,248 @@
+//! The site in a folder, kept up to date round by round.
+
+use crate::build::{Analysis, Engine, Failure, Options, PrintRun};
+use crate::content::publication::EditionName;
+use crate::diagnostics::{self, Diagnostic};
+use crate::editions::PrintFile;
+use crate::publish::{Mirror, PublishError};
+use crate::site::{Book, Downloads, FileFacts};
+use crate::source::fingerprint_of;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// What went wrong with the machine, and what to do about it.
+pub type Trouble = (String, String);
+
+/// An engine with the folder that follows it.
+pub struct Preview {
+    engine: Engine,
+    mirror: Mirror,
+    analysis: Option<Analysis>,
+    facts: BTreeMap<(String, PrintFile), FileFacts>,
+    problems: Vec<Diagnostic>,
+}
+
+/// What one round did.
+#[derive(Debug, Default)]
+pub struct Round {
+    /// Files written, by path.
+    pub written: Vec<String>,
+    /// How many files were removed.
+    pub removed: usize,
+    /// Problems of the content as it is now.
+    pub problems: Vec<Diagnostic>,
+    /// Whether the problems differ from those of the round before.
+    pub problems_changed: bool,
+    /// Whether errors kept the preview as it was.
+    pub refused: bool,
+    /// How long it took.
+    pub time: Duration,
+}
+
+impl Round {
+    /// Whether there is nothing to tell.
+    pub fn is_quiet(&self) -> bool {
+        self.written.is_empty() && self.removed == 0 && !self.problems_changed
+    }
+}
+
+impl Preview {
+    /// A preview in a folder, still empty.
+    ///
+    /// # Errors
+    /// When the content folder or the theme cannot be read, or the preview folder cannot be written.
+    pub fn new(options: Options, out: &Path) -> Result<Self, Trouble> {
+        let engine = Engine::new(options).map_err(build_trouble)?;
+        let mirror = Mirror::new(out).map_err(publish_trouble)?;
+        Ok(Self { engine, mirror, analysis: None, facts: BTreeMap::new(), problems: Vec::new() })
+    }
+
+    /// The preview folder.
+    pub fn folder(&self) -> &Path {
+        self.mirror.folder()
+    }
+
+    /// Problems of the content as it is now.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// Reads the theme again and brings everything up to date.
+    ///
+    /// # Errors
+    /// When the theme cannot be read or the folder cannot be written.
+    pub fn refresh_theme(&mut self) -> Result<Round, Trouble> {
+        self.engine.reload_theme().map_err(build_trouble)?;
+        self.refresh(&BTreeSet::new())
+    }
+
+    /// Reads what changed and writes what depends on it. All pages are rendered before the first is
+    /// written, so an error leaves the preview as it was.
+    ///
+    /// # Errors
+    /// When the content cannot be read or the folder cannot be written.
+    pub fn refresh(&mut self, suspects: &BTreeSet<String>) -> Result<Round, Trouble> {
+        let start = Instant::now();
+        let mut analysis = self.engine.analyse(suspects).map_err(build_trouble)?;
+        let problems = std::mem::take(&mut analysis.problems);
+        if diagnostics::has_errors(&problems) {
+            return Ok(self.refuse(problems, start));
+        }
+        // Printed files whose content has changed are no longer what the pages say they are.
+        let prints = print_keys(&analysis, &self.engine);
+        self.facts.retain(|(slug, file), _| {
+            let path = path_of(slug, *file);
+            prints.get(&path).is_some_and(|print| !self.mirror.is_stale(&path, *print))
+        });
+        let round = self.write(analysis, problems, &prints, start)?;
+        Ok(round)
+    }
+
+    fn write(
+        &mut self,
+        mut analysis: Analysis,
+        problems: Vec<Diagnostic>,
+        prints: &BTreeMap<String, u128>,
+        start: Instant,
+    ) -> Result<Round, Trouble> {
+        let downloads = Downloads { print: true, facts: self.facts.clone() };
+        let website = match self.engine.website(&mut analysis, &downloads) {
+            Ok(website) => website,
+            Err(found) => return Ok(self.refuse(problems.into_iter().chain(found).collect(), start)),
+        };
+        let stale: Vec<_> = website.files.iter().filter(|file| self.mirror.is_stale(&file.path, file.fingerprint)).collect();
+        let rendered: Vec<Result<Vec<u8>, Diagnostic>> = stale.par_iter().map(|file| website.bytes(file)).collect();
+        let faults: Vec<Diagnostic> = rendered.iter().filter_map(|r| r.as_ref().err().cloned()).collect();
+        if !faults.is_empty() {
+            return Ok(self.refuse(problems.into_iter().chain(faults).collect(), start));
+        }
+        let mut written = Vec::new();
+        for (file, bytes) in stale.into_iter().zip(rendered) {
+            let Ok(bytes) = bytes else { continue };
+            self.mirror.write(&file.path, file.fingerprint, &bytes).map_err(publish_trouble)?;
+            written.push(file.path.clone());
+        }
+        let wanted: BTreeSet<&str> = website.files.iter().map(|f| f.path.as_str()).collect();
+        let facts = &self.facts;
+        let kept: BTreeSet<String> = facts.keys().map(|(slug, file)| path_of(slug, *file)).collect();
+        let removed = self
+            .mirror
+            .keep_only(|path| wanted.contains(path) || (prints.contains_key(path) && kept.contains(path)))
+            .map_err(publish_trouble)?;
+        let problems_changed = !same(&problems, &self.problems);
+        self.problems.clone_from(&problems);
+        self.analysis = Some(analysis);
+        Ok(Round { written, removed, problems, problems_changed, refused: false, time: start.elapsed() })
+    }
+
+    fn refuse(&mut self, mut problems: Vec<Diagnostic>, start: Instant) -> Round {
+        diagnostics::sort(&mut problems);
+        let problems_changed = !same(&problems, &self.problems);
+        self.problems.clone_from(&problems);
+        Round { problems, problems_changed, refused: true, time: start.elapsed(), ..Round::default() }
+    }
+
+    /// Makes the printed file at `path` if it is one and is not there yet. Tells whether the file is
+    /// there now, and which pages changed with it.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn ensure_printed(&mut self, path: &str) -> Result<Option<Round>, Trouble> {
+        let Some(analysis) = &self.analysis else { return Ok(None) };
+        let prints = print_keys(analysis, &self.engine);
+        let Some(print) = prints.get(path) else { return Ok(None) };
+        if !self.mirror.is_stale(path, *print) {
+            return Ok(Some(Round::default()));
+        }
+        let start = Instant::now();
+        let Some((slug, edition)) = edition_of(analysis, path) else { return Ok(None) };
+        let Some(run) = self.engine.print_one(analysis, &slug, edition) else { return Ok(None) };
+        if diagnostics::has_errors(&run.problems) {
+            return Ok(Some(self.refuse(run.problems, start)));
+        }
+        let written = self.keep(run, &prints)?;
+        let mut round = self.refresh(&BTreeSet::new())?;
+        round.written.extend(written);
+        Ok(Some(round))
+    }
+
+    fn keep(&mut self, run: PrintRun, prints: &BTreeMap<String, u128>) -> Result<Vec<String>, Trouble> {
+        let mut written = Vec::new();
+        for (path, printed) in &run.files {
+            let Some(print) = prints.get(path) else { continue };
+            self.mirror.write(path, *print, &printed.bytes).map_err(publish_trouble)?;
+            written.push(path.clone());
+        }
+        self.facts.extend(run.facts);
+        Ok(written)
+    }
+
+    /// Paths of all printed files of the site as it is now.
+    pub fn printed_paths(&self) -> Vec<String> {
+        self.analysis.as_ref().map(|a| print_keys(a, &self.engine).into_keys().collect()).unwrap_or_default()
+    }
+}
+
+/// What each printed file is made from, as a hash.
+fn print_keys(analysis: &Analysis, engine: &Engine) -> BTreeMap<String, u128> {
+    let theme = engine.theme();
+    let common = (
+        theme.fingerprint("print"),
+        theme.fingerprint("fonts"),
+        analysis.shared.fingerprint,
+        analysis.content.settings.as_ref().map(|s| s.fingerprint),
+        fingerprint_of(&analysis.content.glossary.file.text),
+        fingerprint_of(&analysis.content.links.file.text),
+    );
+    let mut keys = BTreeMap::new();
+    for book in &analysis.books {
+        let cases: Vec<u128> = book.cases().map(|i| analysis.prints[i]).collect();
+        let print = fingerprint_of(&(common, book.item.fingerprint, cases, titles(analysis, book)));
+        keys.extend(book.files().into_iter().map(|file| (path_of(&book.slug, file), print)));
+    }
+    keys
+}
+
+/// Titles that links in a book may show, of items outside it.
+fn titles(analysis: &Analysis, book: &Book) -> u128 {
+    let targets = book.cases().flat_map(|i| analysis.composed[i].targets.iter());
+    let titles: Vec<Option<&str>> = targets
+        .map(|(target, _)| match target {
+            crate::document::Target::Page { page, .. } => {
+                analysis.composed.iter().find(|c| c.document.id == *page).map(|c| c.document.title.as_str())
+            }
+            _ => None,
+        })
+        .collect();
+    fingerprint_of(&titles)
+}
+
+fn path_of(slug: &str, file: PrintFile) -> String {
+    format!("publications/{slug}/{}", file.name(slug))
+}
+
+fn edition_of(analysis: &Analysis, path: &str) -> Option<(String, EditionName)> {
+    analysis.books.iter().find_map(|book| {
+        let file = book.files().into_iter().find(|file| path_of(&book.slug, *file) == path)?;
+        let edition = match file {
+            PrintFile::Reading(edition) => edition,
+            PrintFile::BookletPrint => EditionName::Booklet,
+        };
+        Some((book.slug.clone(), edition))
+    })
+}
+
+fn same(a: &[Diagnostic], b: &[Diagnostic]) -> bool {
+    let key = |d: &Diagnostic| (d.rule.id, d.file.path.clone(), d.span, d.message.clone());
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| key(a) == key(b))
+}
+
+fn build_trouble(failure: Failure) -> Trouble {
+    (failure.message, failure.hint)
+}
+
+fn publish_trouble(failure: PublishError) -> Trouble {
+    (failure.message, failure.hint)
+}
