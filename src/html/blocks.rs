@@ -212,18 +212,19 @@ impl<'a> Renderer<'a> {
         self.attribute("height", &height.to_string());
         self.attribute("alt", alt);
         self.raw(">");
-        if !caption.is_empty() || credit.is_some() {
+        // The full description belongs to the caption: HTML allows nothing else beside the picture.
+        if !caption.is_empty() || credit.is_some() || !long_description.is_empty() {
             self.raw("<figcaption>");
             self.inlines(caption);
             if let Some(credit) = credit {
                 self.raw(" ");
                 self.element("span", "credit", credit);
             }
+            if !long_description.is_empty() {
+                let summary = self.words.get("document.long_description").to_string();
+                self.details("long-description", &summary, long_description);
+            }
             self.raw("</figcaption>");
-        }
-        if !long_description.is_empty() {
-            let summary = self.words.get("document.long_description").to_string();
-            self.details("long-description", &summary, long_description);
         }
         self.raw("</figure>");
     }

@@ -3,7 +3,7 @@
 use super::cards::{Entry, StageMark, colour, stage_mark};
 use super::frame::{FormatsBox, Link, PageInfo};
 use super::{Input, Page, Plan};
-use crate::compose::{Composed, dates, walk_inlines};
+use crate::compose::{Composed, walk_inlines};
 use crate::document::{Inline, Target, plain_text};
 use crate::html::{self, Resolver, contents_of};
 use crate::source::fingerprint_of;
@@ -29,8 +29,6 @@ pub struct CasePage {
 #[derive(Debug, Hash)]
 struct Around {
     byline: Vec<(String, Option<String>)>,
-    place: Option<String>,
-    date: Option<String>,
     stage: StageMark,
     theme: Option<CaseTheme>,
     also_in: Vec<Link>,
@@ -160,8 +158,6 @@ fn page(
     let entries = plan.shared.terms.entries();
     let around = Around {
         byline,
-        place: item.value.place.as_ref().map(|p| crate::markdown::smarten(p, None)),
-        date: item.value.date.as_ref().map(|d| dates::in_words(&d.when, words)),
         stage: stage_mark(item.value.evidence.stage, plan.shared),
         theme: theme.map(|t| CaseTheme {
             number: t.number,
@@ -245,8 +241,9 @@ impl CasePage {
         CaseContext {
             title: &document.title,
             byline_html: Some(words.join(&byline)).filter(|b| !b.is_empty()),
-            place: around.place.as_deref(),
-            date: around.date.as_deref(),
+            // Both stand in the facts box, which every format has.
+            place: None,
+            date: None,
             stage: &around.stage,
             theme: around.theme.as_ref(),
             also_in: &around.also_in,

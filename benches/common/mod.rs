@@ -1,0 +1,132 @@
+//! What the benchmarks share: made-up sites of any size, and runs of the program with time and memory.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A folder for a benchmark, empty.
+pub fn scratch(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join("clearfolio-bench").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the temporary folder can be written");
+    folder
+}
+
+/// Writes a site of `count` cases of about 200 words each, in four themes, from 25 organisations.
+pub fn made_up_site(folder: &Path, count: usize) {
+    let write = |path: &str, text: String| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+        fs::write(path, text).expect("writable");
+    };
+    write("site.yaml", "title: A large site\nbase_url: https://www.example.org/large/\npublisher: {name: Example Council}\nlanguage: en-GB\n".into());
+    let themes: String = (1..=4).map(|n| format!("- id: theme-{n}\n  number: {n}\n  title: Theme number {n}\n  summary: What theme {n} is about.\n")).collect();
+    write("themes.yaml", themes);
+    let organisations: String = (1..=25).map(|n| format!("- id: council-{n}\n  name: Council of Place {n}\n  kind: council\n")).collect();
+    write("organisations.yaml", organisations);
+    let glossary: String = WORDS.iter().step_by(9).map(|w| format!("- term: {w}\n  definition: What the word {w} means here.\n")).collect();
+    write("glossary.yaml", glossary);
+    for n in 0..count {
+        write(&format!("case-studies/case-{n}.yaml"), case(n, count));
+    }
+}
+
+const WORDS: [&str; 54] = [
+    "people", "council", "support", "budget", "carer", "garden", "neighbour", "library", "walk", "meal", "visit", "phone", "letter", "street",
+    "group", "plan", "choice", "money", "home", "help", "friend", "worker", "doctor", "nurse", "service", "club", "bus", "door", "week",
+    "month", "morning", "evening", "table", "picture", "story", "question", "answer", "meeting", "volunteer", "training", "advice", "form",
+    "leaflet", "charity", "village", "town", "market", "school", "church", "park", "music", "dance", "tea", "bread",
+];
+
+/// Small, repeatable numbers.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % below
+    }
+}
+
+fn sentence(dice: &mut Dice) -> String {
+    let length = 8 + dice.roll(8);
+    let words: Vec<&str> = (0..length).map(|_| WORDS[dice.roll(WORDS.len())]).collect();
+    let text = words.join(" ");
+    format!("The {text}.")
+}
+
+fn case(n: usize, count: usize) -> String {
+    let mut dice = Dice(n as u64 + 1);
+    let mut text = String::new();
+    let _ = writeln!(text, "title: Case {n} about the {} and the {}", WORDS[dice.roll(WORDS.len())], WORDS[dice.roll(WORDS.len())]);
+    let _ = writeln!(text, "theme: theme-{}\norder: {}", n % 4 + 1, n / 4 + 1);
+    let _ = writeln!(text, "summary: {}", sentence(&mut dice));
+    let _ = writeln!(text, "organisations: [council-{}]\nplace: Place {}\ndate: 2011-02", n % 25 + 1, n % 25 + 1);
+    let _ = writeln!(text, "evidence: {{stage: mixed, basis: administrative, note: Counts were kept by the council.}}");
+    let _ = writeln!(text, "contacts:\n  - role: Project officer {n}\n    emails: [project{n}@example.org]\n    phones: [{{number: 01632 960{:03}}}]", n % 1000);
+    let _ = writeln!(text, "links:\n  - label: Pages of case {n}\n    url: https://www.example.org/cases/{n}");
+    let _ = writeln!(text, "see_also: [case-{}]", (n + 7) % count.max(8));
+    let _ = writeln!(text, "sections:\n  - key: approach\n    text: |");
+    for _ in 0..3 {
+        let _ = writeln!(text, "      {} {} {}\n", sentence(&mut dice), sentence(&mut dice), sentence(&mut dice));
+    }
+    let _ = writeln!(text, "  - key: outcomes\n    text: |\n      The council saw:\n");
+    for _ in 0..5 {
+        let _ = writeln!(text, "      - {}", sentence(&mut dice));
+    }
+    text
+}
+
+/// What a run of the program took.
+#[derive(Debug, Clone, Copy)]
+pub struct Run {
+    /// Wall time.
+    pub time: Duration,
+    /// Most memory in use at a time, in MB. Linux only.
+    pub megabytes: Option<f64>,
+}
+
+/// Runs the release program to its end.
+pub fn run(arguments: &[&str]) -> Run {
+    let start = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_clearfolio"))
+        .args(arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let status = format!("/proc/{}/status", child.id());
+    let mut kilobytes: Option<u64> = None;
+    let done = loop {
+        if let Ok(text) = fs::read_to_string(&status) {
+            let peak = text.lines().find_map(|l| l.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());
+            kilobytes = kilobytes.max(peak);
+        }
+        match child.try_wait().expect("the program runs") {
+            Some(done) => break done,
+            None => std::thread::sleep(Duration::from_micros(500)),
+        }
+    };
+    let time = start.elapsed();
+    if !done.success() {
+        let mut text = String::new();
+        if let Some(mut stderr) = child.stderr.take() {
+            let _ = std::io::Read::read_to_string(&mut stderr, &mut text);
+        }
+        panic!("clearfolio {arguments:?} failed:\n{text}");
+    }
+    Run { time, megabytes: kilobytes.map(|k| k as f64 / 1024.0) }
+}
+
+/// The best of several runs: the one least disturbed by other programs.
+pub fn best(times: usize, mut go: impl FnMut() -> Run) -> Run {
+    (0..times).map(|_| go()).min_by_key(|run| run.time).expect("at least one run")
+}
+
+/// A line of results.
+pub fn report(what: &str, run: Run, limit: &str) {
+    let memory = run.megabytes.map_or_else(String::new, |m| format!(", {m:.0} MB"));
+    println!("{what}: {:.3} s{memory}  (to reach: {limit})", run.time.as_secs_f64());
+}
