@@ -53,6 +53,9 @@ impl Engine {
         for (index, result) in made {
             match result {
                 Ok((files, found)) => {
+                    // The largest edition comes first: what it warns of, smaller ones need not repeat.
+                    let known = |p: &Diagnostic| run.problems.iter().any(|k| k.rule.id == p.rule.id && k.file.path == p.file.path);
+                    let found: Vec<Diagnostic> = found.into_iter().filter(|p| !known(p)).collect();
                     run.problems.extend(found);
                     run.add(&analysis.books[index].slug, files);
                 }

@@ -1,6 +1,6 @@
 //! Glossary words in running text: finding them, and which were explained already.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A glossary word as texts use it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -116,7 +116,9 @@ pub fn unexplained_abbreviations(text: &str, index: &TermIndex) -> BTreeMap<Stri
         "US", "USA", "USB", "SMS", "URL", "VAT", "NHS", "CC", "BY", "SA", "I", "A",
     ];
     let mut unexplained = BTreeMap::new();
-    let explained: Vec<&str> = index.entries.iter().flat_map(|e| e.forms.iter().map(|f| f.0.as_str())).collect();
+    // A capital word inside a longer glossary word (“DOTS Disability”) is explained with it.
+    let forms = index.entries.iter().flat_map(|e| e.forms.iter().map(|f| f.0.as_str()));
+    let explained: HashSet<&str> = forms.flat_map(|form| words(form).map(|(start, end)| &form[start..end])).collect();
     let mut capitals_nearby = 0;
     for (start, end) in words(text) {
         let word = &text[start..end];
@@ -128,7 +130,8 @@ pub fn unexplained_abbreviations(text: &str, index: &TermIndex) -> BTreeMap<Stri
         }
         capitals_nearby += 1;
         let known = KNOWN_TO_ALL.contains(&bare)
-            || explained.iter().any(|e| *e == bare || *e == word)
+            || explained.contains(bare)
+            || explained.contains(word)
             || text.contains(&format!("({bare})"))
             || text.contains(&format!("({word})"))
             || text.contains(&format!("{bare} ("))

@@ -8,6 +8,7 @@ use crate::document::{Inline, Target, plain_text};
 use crate::html::{self, Resolver, contents_of};
 use crate::source::fingerprint_of;
 use crate::theme::Words;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,7 +20,7 @@ const RELATED: usize = 3;
 #[derive(Debug)]
 pub struct CasePage {
     pub(super) info: PageInfo,
-    pub(super) formats: FormatsBox,
+    pub(super) formats: Arc<FormatsBox>,
     composed: Arc<Composed>,
     resolver: Resolver,
     around: Around,
@@ -83,25 +84,31 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         }
     }
     let formats = formats_by_case(plan);
-    for &case in &plan.order {
+    pages.par_extend(plan.order.par_iter().map(|&case| {
         let related = related(plan, case, place_in_order[case], &by_organisation);
-        pages.push(page(plan, case, place_in_order[case], &by_slug, related, formats[case].clone()));
-    }
+        page(plan, case, place_in_order[case], &by_slug, related, &formats[case])
+    }));
 }
 
 /// The box of formats of every case. Cases in the same publications share one.
-fn formats_by_case(plan: &Plan) -> Vec<FormatsBox> {
+fn formats_by_case(plan: &Plan) -> Vec<(u128, Arc<FormatsBox>)> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); plan.content.cases.len()];
     for (index, book) in plan.books.iter().enumerate() {
         for case in book.cases() {
             holders[case].push(index);
         }
     }
-    let mut made: BTreeMap<Vec<usize>, FormatsBox> = BTreeMap::new();
+    let mut made: BTreeMap<Vec<usize>, (u128, Arc<FormatsBox>)> = BTreeMap::new();
+    let make = |books: &[usize]| {
+        let formats = plan.formats_box("../", books.iter().map(|&i| &plan.books[i]));
+        (fingerprint_of(&formats), Arc::new(formats))
+    };
     holders
         .into_iter()
-        .enumerate()
-        .map(|(case, key)| made.entry(key).or_insert_with(|| plan.formats_box("../", Some(case))).clone())
+        .map(|books| {
+            let new = || make(&books);
+            made.entry(books.clone()).or_insert_with(new).clone()
+        })
         .collect()
 }
 
@@ -111,7 +118,7 @@ fn page(
     place: usize,
     by_slug: &BTreeMap<&str, usize>,
     related: Vec<Entry>,
-    formats: FormatsBox,
+    (formats_print, formats): &(u128, Arc<FormatsBox>),
 ) -> Page {
     let item = &plan.content.cases[case];
     let composed = &plan.composed[case];
@@ -182,8 +189,8 @@ fn page(
         next: neighbour(Some(place + 1)),
         related,
     };
-    let fingerprint = fingerprint_of(&(plan.frame.fingerprint, plan.prints[case], &info, &resolver, &around, &formats));
-    let input = CasePage { info, formats, composed: Arc::clone(composed), resolver, around };
+    let fingerprint = fingerprint_of(&(plan.frame.fingerprint, plan.prints[case], &info, &resolver, &around, formats_print));
+    let input = CasePage { info, formats: Arc::clone(formats), composed: Arc::clone(composed), resolver, around };
     Page { path, fingerprint, input: Arc::new(Input::Case(input)) }
 }
 

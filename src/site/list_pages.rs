@@ -19,27 +19,27 @@ pub(super) struct CaseList {
     browse: Vec<Browse>,
 }
 
-#[derive(Debug, Hash, Serialize)]
+#[derive(Debug, Clone, Default, Hash, Serialize)]
 struct Filters {
     themes: Vec<Choice>,
     organisations: Vec<Choice>,
     stages: Vec<Choice>,
 }
 
-#[derive(Debug, Hash, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 struct Choice {
     id: String,
     title: String,
     count: usize,
 }
 
-#[derive(Debug, Hash, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 struct Browse {
     title: String,
     links: Vec<CountedLink>,
 }
 
-#[derive(Debug, Hash, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 struct CountedLink {
     title: String,
     href: String,
@@ -145,6 +145,9 @@ fn case_list(plan: &Plan, organisations: &[(&Organisation, Vec<usize>)], pages: 
     let count = plan.order.len();
     let total = paging::page_count(count);
     let root = "../";
+    // A list in several pages is not filtered: it would hide what stands on the others.
+    let filters = if total == 1 { filters(plan, organisations) } else { Filters::default() };
+    let browse = browse(plan, organisations, root);
     for number in 1..=total {
         let path = paging::page_name(first, number);
         let info = list_info(plan, &path, number, "case-list", title, &[(title, None)]);
@@ -153,9 +156,9 @@ fn case_list(plan: &Plan, organisations: &[(&Organisation, Vec<usize>)], pages: 
             intro_html: None,
             entries,
             count,
-            filters: filters(plan, organisations),
+            filters: filters.clone(),
             paging: paging::links(first, number, total),
-            browse: browse(plan, organisations, root),
+            browse: browse.clone(),
         };
         pages.push(plan.made(info, Some(Section::Cases), "case-list.html", Data::List(list)));
     }

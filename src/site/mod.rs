@@ -59,7 +59,7 @@ pub struct MadePage {
 }
 
 /// The sections of the main navigation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// Case studies.
     Cases,
@@ -73,6 +73,10 @@ pub enum Section {
     Glossary,
     /// Other formats.
     Formats,
+}
+
+impl Section {
+    const ALL: [Self; 6] = [Self::Cases, Self::Themes, Self::Organisations, Self::Publications, Self::Glossary, Self::Formats];
 }
 
 /// The data of a made page.
@@ -160,16 +164,15 @@ impl<'a> Plan<'a> {
 
     fn made(&self, info: PageInfo, current: Option<Section>, template: &'static str, data: Data) -> Page {
         let path = info.path.clone();
-        let formats = self.formats_box(&info.root, None);
+        let formats = self.formats_box(&info.root, self.books.iter());
         let page = MadePage { info, current, formats, template, data };
         let fingerprint = crate::source::fingerprint_of(&(self.frame.fingerprint, &page));
         Page { path, fingerprint, input: Arc::new(Input::Made(page)) }
     }
 
-    /// "Get this in another format" for a page: the publications that hold the case, or all.
-    fn formats_box(&self, root: &str, case: Option<usize>) -> FormatsBox {
-        let holding = self.books.iter().filter(|b| case.is_none_or(|c| b.cases().any(|i| i == c)));
-        let publications = holding.take(3).map(|book| publication_pages::format_links(self, book, root)).collect();
+    /// "Get this in another format", with the publications that hold the page.
+    fn formats_box<'b>(&self, root: &str, books: impl Iterator<Item = &'b Book>) -> FormatsBox {
+        let publications = books.take(3).map(|book| publication_pages::format_links(self, book, root)).collect();
         FormatsBox { publications, ask_html: self.frame.ask_html(root) }
     }
 

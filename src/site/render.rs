@@ -1,10 +1,10 @@
 //! Pages through templates.
 
-use super::{Data, Frame, Input, MadePage, Page, case_pages::CasePage};
+use super::{Data, Frame, Input, MadePage, Page, Section, case_pages::CasePage};
 use crate::html;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 /// A template that cannot be used, with what the template engine says of it.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct TemplateFault {
 pub struct Renderer {
     tera: Tera,
     minify: bool,
+    /// `site` as pages see it, by the way to the root and the current section.
+    sites: BTreeMap<(String, Option<Section>), Value>,
 }
 
 impl Renderer {
@@ -35,7 +37,13 @@ impl Renderer {
         tera.add_raw_templates(templates).map_err(|error| fault(&error))?;
         let words: BTreeMap<&str, &str> = frame.words.section("web");
         tera.global_context().insert("t", &words);
-        Ok(Self { tera, minify })
+        let mut sites = BTreeMap::new();
+        for root in ["", "../", "../../"] {
+            for section in std::iter::once(None).chain(Section::ALL.map(Some)) {
+                sites.insert((root.to_string(), section), Value::from_serializable(&frame.site(root, section)));
+            }
+        }
+        Ok(Self { tera, minify, sites })
     }
 
     /// The bytes of a page.
@@ -54,10 +62,17 @@ impl Renderer {
     fn case(&self, case: &CasePage, frame: &Frame) -> Result<String, TemplateFault> {
         let mut context = Context::new();
         context.insert("page", &case.info);
-        context.insert("site", &frame.site(&case.info.root, Some(super::Section::Cases)));
-        context.insert("formats", &case.formats);
+        self.insert_site(&mut context, frame, &case.info.root, Some(Section::Cases));
+        context.insert("formats", case.formats.as_ref());
         context.insert("case", &case.context(&frame.words));
         self.tera.render("case.html", &context).map_err(|error| fault(&error))
+    }
+
+    fn insert_site(&self, context: &mut Context, frame: &Frame, root: &str, current: Option<Section>) {
+        match self.sites.get(&(root.to_string(), current)) {
+            Some(value) => context.insert_value("site", value.clone()),
+            None => context.insert("site", &frame.site(root, current)),
+        }
     }
 
     fn made(&self, made: &MadePage, frame: &Frame) -> Result<String, TemplateFault> {
@@ -78,7 +93,7 @@ impl Renderer {
             Data::Nothing => {}
         }
         context.insert("page", &made.info);
-        context.insert("site", &frame.site(&made.info.root, made.current));
+        self.insert_site(&mut context, frame, &made.info.root, made.current);
         context.insert("formats", &made.formats);
         self.tera.render(made.template, &context).map_err(|error| fault(&error))
     }

@@ -196,7 +196,7 @@ impl Builder<'_> {
         let lines: Vec<&str> = self.file.text.split('\n').collect();
         let at = line.clamp(1, lines.len().max(1));
         // A tab in the indentation is reported by the parser at some later place: look for it.
-        let tab = (0..at.min(lines.len()))
+        let tab = (0..(at + 1).min(lines.len()))
             .rev()
             .find(|&i| lines[i].chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t') && !lines[i].trim().is_empty());
         if let Some(index) = tab {

@@ -1,0 +1,40 @@
+//! The Nu HTML checker: every page, style sheet and picture.
+
+use super::runner::{Findings, Runner};
+use super::site::{Site, files, repository};
+use serde_json::Value;
+use std::process::Command;
+
+/// Zero errors and zero warnings.
+pub fn validity(runner: &Runner, site: &Site) {
+    runner.check(&format!("{}: valid HTML, no errors and no warnings (Nu)", site.name), || {
+        let jar = repository().join("target/judges/node_modules/vnu-jar/build/dist/vnu.jar");
+        let pages: Vec<_> = site.pages.iter().map(|page| page.path.as_str()).collect();
+        nu(&jar, site, &pages, &[])
+    });
+    runner.check(&format!("{}: valid CSS and SVG (Nu)", site.name), || {
+        let jar = repository().join("target/judges/node_modules/vnu-jar/build/dist/vnu.jar");
+        let pictures = files(&site.folder, ".svg");
+        nu(&jar, site, &pictures.iter().map(String::as_str).collect::<Vec<_>>(), &["--svg"])
+    });
+}
+
+fn nu(jar: &std::path::Path, site: &Site, names: &[&str], options: &[&str]) -> Findings {
+    let mut findings = Findings::new();
+    for chunk in names.chunks(200) {
+        let run = Command::new("java").args(["-Xss4m", "-jar"]).arg(jar).args(["--format", "json"]).args(options).args(chunk).current_dir(&site.folder).output();
+        let run = match run {
+            Ok(run) => run,
+            Err(error) => return vec![format!("java does not start: {error}")],
+        };
+        let Ok(report) = serde_json::from_slice::<Value>(&run.stderr) else {
+            return vec![format!("the checker did not report: {}", String::from_utf8_lossy(&run.stderr))];
+        };
+        let Some(messages) = report["messages"].as_array() else { return vec!["the checker gave no messages".into()] };
+        findings.extend(messages.iter().map(|m| {
+            let place = m["url"].as_str().unwrap_or_default().rsplit_once(&*site.folder.to_string_lossy()).map_or("", |(_, name)| name);
+            format!("{place} line {}: {} {}", m["lastLine"], m["message"].as_str().unwrap_or_default(), m["extract"].as_str().unwrap_or_default().trim())
+        }));
+    }
+    findings
+}

@@ -1,0 +1,198 @@
+//! Readers' own ways: colours, contrast, motion, no script, display settings, filters, word notes.
+
+use super::browser::{Browser, Tab};
+use super::excused;
+use super::pages::{Sheet, axe, note, tools, verdicts};
+use super::runner::{Runner, in_pairs};
+use super::site::{Page, Site};
+use serde_json::Value;
+
+/// A way of reading: name of its check, media features, saved display settings.
+type Mode = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
+const MODES: [Mode; 8] = [
+    ("dark: axe and contrast 7:1", &[("prefers-color-scheme", "dark")], ""),
+    ("more contrast: axe and contrast 7:1", &[("prefers-contrast", "more")], ""),
+    ("more contrast, dark: axe and contrast 7:1", &[("prefers-contrast", "more"), ("prefers-color-scheme", "dark")], ""),
+    ("forced colours: axe and contrast 7:1", &[("forced-colors", "active"), ("prefers-color-scheme", "dark")], ""),
+    ("setting dark, wide spacing, serif: axe and contrast 7:1", &[], r#"{"colours":"dark","spacing":"wide","font":"serif"}"#),
+    ("setting black on yellow, 200 %: axe and contrast 7:1", &[], r#"{"colours":"black-on-yellow","size":"200"}"#),
+    ("setting yellow on black, 200 %, wide spacing: axe and contrast 7:1", &[], r#"{"colours":"yellow-on-black","size":"200","spacing":"wide"}"#),
+    ("reduced motion: nothing moves", &[("prefers-reduced-motion", "reduce")], ""),
+];
+
+/// Axe, contrast and layout of sample pages in every mode, with everything unfolded.
+pub fn looks(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
+    let tools = tools();
+    let jobs: Vec<(&Mode, &Page)> = MODES.iter().flat_map(|mode| pages.iter().map(move |page| (mode, *page))).collect();
+    let sheets = in_pairs(&jobs, || browser.tab(), |tab, (mode, page)| {
+        let mut sheet = Sheet::new();
+        let (check, features, saved) = **mode;
+        let url = site.file_url(page);
+        tab.size(1280, 900);
+        tab.media("screen", features);
+        let fault = prepare(tab, &url, saved).and_then(|()| tab.eval(&tools).map(|_| ())).err();
+        note(&mut sheet, check, &page.path, fault);
+        if features.contains(&("prefers-reduced-motion", "reduce")) {
+            note(&mut sheet, check, &page.path, tab.strings("judge.motion()"));
+            return sheet;
+        }
+        let _ = tab.eval("judge.unfold()");
+        note(&mut sheet, check, &page.path, tab.strings("judge.contrast(7)"));
+        axe(tab, &mut sheet, &page.path, check, check);
+        note(&mut sheet, check, &page.path, tab.strings("[...judge.fits({narrow: false}), ...judge.overlaps()]"));
+        tab.size(320, 640);
+        note(&mut sheet, check, &page.path, tab.strings("[...judge.fits({narrow: true}), ...judge.overlaps()]"));
+        sheet
+    });
+    verdicts(runner, site.name, &MODES.map(|(check, _, _)| check), sheets);
+}
+
+fn prepare(tab: &mut Tab, url: &str, saved: &str) -> Result<(), String> {
+    tab.open(url)?;
+    let store = if saved.is_empty() { "localStorage.clear()".to_string() } else { format!("localStorage.setItem('clearfolio-settings', '{saved}')") };
+    tab.eval(&store)?;
+    tab.open(url)
+}
+
+/// Without scripts every page says the same, and what needs a script is not there.
+pub fn without_script(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
+    const SAME: &str = "without script: the page says the same";
+    const ABSENT: &str = "without script: filters and settings are absent, real links take their place";
+    let probes = include_str!("probes.js");
+    let sheets = in_pairs(pages, || (browser.tab(), browser.tab()), |(with, without), page| {
+        let mut sheet = Sheet::new();
+        let url = site.file_url(page);
+        without.scripts(false);
+        let opened = with.open(&url).and_then(|()| without.open(&url)).and_then(|()| with.eval(probes)).and_then(|_| without.eval(probes));
+        note(&mut sheet, SAME, &page.path, opened.err());
+        // Filters and the settings button are all that a script may add.
+        let words = "(() => { document.querySelectorAll('details').forEach(d => { d.open = true; }); \
+            document.querySelectorAll('#filter-slot, #settings-slot, form.settings').forEach(e => e.remove()); return judge.words(document.body); })()";
+        let gone = without.strings(
+            "[...document.querySelectorAll('button, input, select, form')].filter(judge.seen).map(e => judge.path(e) + ' is there though it cannot work')",
+        );
+        note(&mut sheet, ABSENT, &page.path, gone);
+        if page.kind == "case-list" {
+            let missing = "['.browse-links a', '.entries .entry-title a'].filter(s => !document.querySelector(s)).map(s => 'no ' + s)";
+            note(&mut sheet, ABSENT, &page.path, without.strings(missing));
+        }
+        let (one, two) = (with.eval(words), without.eval(words));
+        if one != two || one.as_ref().is_ok_and(|w| w.as_str().is_none_or(|w| w.len() < 80)) {
+            let text = |words: Result<Value, String>| words.map_or_else(|e| e, |v| v.as_str().unwrap_or_default().to_string());
+            let place = super::words::first_difference(&text(one), &text(two));
+            note(&mut sheet, SAME, &page.path, [place]);
+        }
+        sheet
+    });
+    verdicts(runner, site.name, &[SAME, ABSENT], sheets);
+}
+
+/// Skip link, display settings, filters and word notes, by keyboard alone.
+pub fn by_keyboard(runner: &Runner, browser: &Browser, site: &Site) {
+    let mut tab = browser.tab();
+    tab.size(1280, 900);
+    let find = |kind: &str, mark: &str| site.pages.iter().find(|p| p.kind == kind && p.html.contains(mark));
+    let mut check = |name: &str, page: Option<&Page>, script: &dyn Fn(&mut Tab) -> Result<Vec<String>, String>| {
+        let findings = match page {
+            None => vec!["the site has no page for this check".to_string()],
+            Some(page) => tab
+                .open(&site.file_url(page))
+                .and_then(|()| tab.eval("localStorage.clear()"))
+                .and_then(|_| tab.open(&site.file_url(page)))
+                .and_then(|()| tab.eval(&tools()))
+                .and_then(|_| script(&mut tab))
+                .unwrap_or_else(|fault| vec![fault])
+                .into_iter()
+                .map(|finding| format!("{}: {finding}", page.path))
+                .collect(),
+        };
+        runner.verdict(&format!("{}: {name}", site.name), findings);
+    };
+    let list = find("case-list", "filter-template");
+    check("the skip link leads to the text", find("case", "skip"), &|tab| {
+        tab.key("Tab", 9, false)?;
+        let mut faults = tab.strings("document.activeElement.getAttribute('href') === '#content' ? [] : ['the first Tab does not reach the skip link']");
+        faults.extend(tab.strings(
+            "(() => { const r = document.activeElement.getBoundingClientRect(); \
+             return r.top >= 0 && r.left >= 0 && r.height > 40 && judge.seen(document.activeElement) ? [] : ['the skip link is not seen when it has the focus']; })()",
+        ));
+        tab.key("Enter", 13, false)?;
+        tab.key("Tab", 9, false)?;
+        faults.extend(tab.strings("document.querySelector('main').contains(document.activeElement) ? [] : ['after the skip link the keyboard is not in the text']"));
+        Ok(faults)
+    });
+    check("display settings: open, change, remembered, put back, closed with Escape", list, &|tab| {
+        let mut faults = Vec::new();
+        let mut say = |tab: &Tab, test: &str, fault: &str| {
+            if tab.eval(test) != Ok(Value::Bool(true)) {
+                faults.push(fault.to_string());
+            }
+        };
+        tab.eval("document.querySelector('.settings-button').focus()")?;
+        tab.key("Enter", 13, false)?;
+        say(tab, "!document.getElementById('settings').hidden", "Enter does not open the settings");
+        tab.eval("document.querySelector('input[name=size][value=\"200\"]').click()")?;
+        say(tab, "document.documentElement.dataset.size === '200'", "the text size does not change");
+        let url = tab.eval("location.href")?.as_str().unwrap_or_default().to_string();
+        tab.open(&url)?;
+        say(tab, "document.documentElement.dataset.size === '200'", "the text size is not remembered");
+        tab.eval("document.querySelector('.settings-button').click(); document.querySelector('[data-action=reset]').click()")?;
+        say(tab, "!document.documentElement.dataset.size", "the text size cannot be put back");
+        tab.eval("document.querySelector('[data-action=close]').focus()")?;
+        tab.key("Escape", 27, false)?;
+        say(tab, "document.getElementById('settings').hidden && document.activeElement.matches('.settings-button')", "Escape does not close the settings and give the focus back");
+        Ok(faults)
+    });
+    check("filters: count is said, nothing found is said, address can be shared, reset", list, &|tab| {
+        let mut faults = Vec::new();
+        let wait = "new Promise(done => setTimeout(done, 450))";
+        let shown = "[...document.querySelectorAll('.list-section .entry')].filter(e => !e.hidden).length";
+        let all = tab.eval(shown)?;
+        tab.eval("(() => { const f = document.querySelector('#filter-theme'); f.selectedIndex = 1; f.dispatchEvent(new Event('change', {bubbles: true})); })()")?;
+        tab.eval(wait)?;
+        let some = tab.eval(shown)?;
+        let said = tab.eval("document.getElementById('list-count').textContent")?;
+        if some == all || !said.as_str().unwrap_or_default().contains(&some.to_string()) {
+            faults.push(format!("{some} of {all} are shown, and the page says “{said}”"));
+        }
+        let url = tab.eval("location.href")?.as_str().unwrap_or_default().to_string();
+        tab.open("about:blank")?;
+        tab.open(&url)?;
+        if tab.eval(shown)? != some {
+            faults.push("the address of a filtered list does not show the same list".into());
+        }
+        tab.eval("(() => { const f = document.querySelector('#filter-words'); f.value = 'zzzz qqqq'; f.dispatchEvent(new Event('input', {bubbles: true})); })()")?;
+        tab.eval(wait)?;
+        if tab.eval(shown)? != Value::from(0) || tab.eval("document.getElementById('list-count').textContent.length > 10")? != Value::Bool(true) {
+            faults.push("words that are nowhere do not empty the list with a message".into());
+        }
+        tab.eval("document.querySelector('form.filter').reset()")?;
+        tab.eval(wait)?;
+        if tab.eval(shown)? != all {
+            faults.push("reset does not show everything again".into());
+        }
+        Ok(faults)
+    });
+    check("a word note opens, is sound for axe, closes with Escape, gives the focus back", find("case", "class=\"term\"").or(find("case", "class=term")), &|tab| {
+        let mut faults = Vec::new();
+        tab.eval("document.querySelector('a.term').focus()")?;
+        tab.key("Enter", 13, false)?;
+        if tab.eval("!!document.querySelector('.sheet .term-note') && document.querySelector('.term-note-meaning').textContent.length > 10")? != Value::Bool(true) {
+            faults.push("Enter on a word does not show its meaning".into());
+        }
+        let rows: Vec<Value> = serde_json::from_str(tab.eval("judge.axeRun()")?.as_str().unwrap_or("[]")).unwrap_or_default();
+        for row in rows {
+            let text = |key: &str| row[key].as_str().unwrap_or_default();
+            if text("kind") == "violation" || excused::incomplete(text("rule"), text("target"), text("why")).is_none() {
+                faults.push(format!("{} {} at {}: {}", text("kind"), text("rule"), text("target"), text("why")));
+            }
+        }
+        faults.extend(tab.strings("[...judge.fits({narrow: false}), ...judge.targets()]"));
+        tab.key("Escape", 27, false)?;
+        if tab.eval("!document.querySelector('.sheet .term-note') && document.activeElement.matches('a.term')")? != Value::Bool(true) {
+            faults.push("Escape does not close the note and give the focus back".into());
+        }
+        Ok(faults)
+    });
+}

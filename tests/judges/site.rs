@@ -1,0 +1,145 @@
+//! Builds sites and lists what is in them.
+
+use super::markup;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A built site.
+pub struct Site {
+    /// "sample" or "torture".
+    pub name: &'static str,
+    /// Its content folder.
+    pub content: PathBuf,
+    /// Its output folder.
+    pub folder: PathBuf,
+    /// Its pages.
+    pub pages: Vec<Page>,
+}
+
+/// A page of a built site.
+pub struct Page {
+    /// Path from the root of the site.
+    pub path: String,
+    /// Which template it comes from: "case", "home" …
+    pub kind: String,
+    /// Its source.
+    pub html: String,
+}
+
+/// The root of the repository.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder for this judge's work.
+pub fn work(name: &str) -> PathBuf {
+    repository().join("target/judges/work").join(name)
+}
+
+/// Builds a site into `target/judges/work`.
+///
+/// # Errors
+/// What the program said, when it does not build.
+pub fn build(name: &'static str, content: &Path, arguments: &[&str]) -> Result<Site, String> {
+    let folder = work(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    let run = Command::new(env!("CARGO_BIN_EXE_clearfolio"))
+        .args(["build", "--colour", "never", "--content"])
+        .arg(content)
+        .arg("--out")
+        .arg(&folder)
+        .args(arguments)
+        .output()
+        .map_err(|error| format!("clearfolio does not start: {error}"))?;
+    std::fs::write(work(&format!("{name}.log")), [run.stdout.as_slice(), run.stderr.as_slice()].concat()).map_err(|e| e.to_string())?;
+    if !run.status.success() {
+        let said = String::from_utf8_lossy(&run.stderr).into_owned() + &String::from_utf8_lossy(&run.stdout);
+        return Err(format!("the {name} site does not build: {said}"));
+    }
+    let pages = files(&folder, ".html").into_iter().map(|path| Page::read(&folder, path)).collect();
+    Ok(Site { name, content: content.to_path_buf(), folder, pages })
+}
+
+impl Page {
+    fn read(folder: &Path, path: String) -> Self {
+        let html = std::fs::read_to_string(folder.join(&path)).expect("a page in UTF-8");
+        let kind = markup::tags(&html)
+            .iter()
+            .find(|tag| tag.name == "body")
+            .and_then(|tag| tag.get("class"))
+            .and_then(|class| class.split_whitespace().find_map(|word| word.strip_prefix("kind-")))
+            .unwrap_or("unknown")
+            .to_string();
+        Self { path, kind, html }
+    }
+}
+
+impl Site {
+    /// The longest page of each kind, and the shortest where there are many.
+    pub fn samples(&self) -> Vec<&Page> {
+        let mut kinds: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+        for page in &self.pages {
+            kinds.entry(&page.kind).or_default().push(page);
+        }
+        kinds
+            .into_values()
+            .flat_map(|mut pages| {
+                pages.sort_by_key(|page| page.html.len());
+                let longest = pages.pop();
+                let shortest = if pages.len() > 3 { pages.first().copied() } else { None };
+                longest.into_iter().chain(shortest)
+            })
+            .collect()
+    }
+
+    /// The address of a page on this machine without a server.
+    pub fn file_url(&self, page: &Page) -> String {
+        format!("file://{}/{}", self.folder.display(), page.path)
+    }
+
+    /// The path of the site on its server, from `base_url`: "/good-practice/".
+    pub fn sub_path(&self) -> String {
+        let settings = std::fs::read_to_string(self.content.join("site.yaml")).unwrap_or_default();
+        let url = settings.lines().find_map(|line| line.strip_prefix("base_url:")).unwrap_or("").trim().trim_matches('"');
+        let path = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_string()));
+        path.unwrap_or_else(|| "/sub/path/".into())
+    }
+}
+
+/// Files below a folder whose name ends so, as paths from it with forward slashes, sorted.
+pub fn files(folder: &Path, ending: &str) -> Vec<String> {
+    fn walk(folder: &Path, root: &Path, ending: &str, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, root, ending, found);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                found.push(name);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(folder, folder, ending, &mut found);
+    found.sort();
+    found
+}
+
+/// Copies a folder with everything in it.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
