@@ -8,7 +8,7 @@ use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::document::Block;
 use crate::print::missing_glyphs;
 use crate::rules;
-use crate::site::{Book, Frame, FrameTexts, Has, resolve_books};
+use crate::site::{Book, Card, CardCache, Frame, FrameTexts, Has, resolve_books};
 use crate::source::{SourceFile, fingerprint_of};
 use crate::theme::{Theme, Words};
 use clearfolio_print::Typesetter;
@@ -49,6 +49,7 @@ pub struct Engine {
     pub(super) typesetter: Arc<Typesetter>,
     composed: HashMap<String, (u128, Arc<Composed>)>,
     glyphs: HashMap<String, (u128, Vec<Diagnostic>)>,
+    pub(super) cards: CardCache,
 }
 
 /// A site, read, checked and composed.
@@ -90,7 +91,7 @@ impl Engine {
         }
         let (theme, words, typesetter) = read_theme(&options)?;
         let library = Library::new(&options.content);
-        Ok(Self { options, library, theme, words, typesetter, composed: HashMap::new(), glyphs: HashMap::new() })
+        Ok(Self { options, library, theme, words, typesetter, composed: HashMap::new(), glyphs: HashMap::new(), cards: CardCache::new() })
     }
 
     /// The options.
@@ -116,7 +117,14 @@ impl Engine {
         (self.theme, self.words, self.typesetter) = read_theme(&self.options)?;
         self.composed.clear();
         self.glyphs.clear();
+        self.cards.clear();
         Ok(())
+    }
+
+    /// Keeps the cards of a round for the next.
+    pub fn keep_cards(&mut self, analysis: &Analysis, cards: Vec<Arc<Card>>) {
+        let keyed = analysis.content.cases.iter().zip(&analysis.prints).zip(cards);
+        self.cards = keyed.map(|((item, print), card)| (item.file.path.clone(), (*print, card))).collect();
     }
 
     /// Reads what changed and analyses the site. `suspects` are files that may have changed.

@@ -3,7 +3,7 @@
 use super::analysis::{Analysis, Engine};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::rules;
-use crate::site::{Downloads, Frame, Page, Plan, Renderer, TemplateFault};
+use crate::site::{Card, Downloads, Page, Plan, Renderer, TemplateFault, cards_of_cases};
 use crate::source::{SourceFile, fingerprint};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -32,11 +32,11 @@ pub enum OutputSource {
 }
 
 /// A website ready to be rendered.
-pub struct Website {
+pub struct Website<'a> {
     /// All files, by path.
     pub files: Vec<OutputFile>,
     renderer: Renderer,
-    frame: Arc<Frame>,
+    plan: Plan<'a>,
 }
 
 impl Engine {
@@ -44,12 +44,12 @@ impl Engine {
     ///
     /// # Errors
     /// A template that is not sound, or missing settings.
-    pub fn website(&self, analysis: &mut Analysis, downloads: &Downloads) -> Result<Website, Vec<Diagnostic>> {
-        let Some(frame) = analysis.frame.take().map(Arc::new) else { return Err(Vec::new()) };
+    pub fn website<'a>(&self, analysis: &'a Analysis, downloads: &'a Downloads) -> Result<Website<'a>, Vec<Diagnostic>> {
+        let Some(frame) = &analysis.frame else { return Err(Vec::new()) };
         let minify = analysis.content.settings.as_ref().and_then(|s| s.value.minify).unwrap_or(true);
-        let renderer = Renderer::new(&self.theme, &frame, minify).map_err(|fault| vec![template_problem(&fault)])?;
-        let plan =
-            Plan::new(&analysis.content, &analysis.composed, &analysis.prints, &analysis.shared, &analysis.books, downloads, &frame);
+        let renderer = Renderer::new(&self.theme, frame, minify).map_err(|fault| vec![template_problem(&fault)])?;
+        let cards = cards_of_cases(&analysis.content, &analysis.composed, &analysis.prints, &analysis.shared, &self.cards);
+        let plan = Plan::new(analysis, frame, cards, downloads);
         let mut files: Vec<OutputFile> = plan
             .pages()
             .into_iter()
@@ -57,7 +57,7 @@ impl Engine {
             .collect();
         files.extend(self.assets());
         files.extend(self.pictures(analysis));
-        Ok(Website { files, renderer, frame })
+        Ok(Website { files, renderer, plan })
     }
 
     /// Styles, scripts and web fonts of the theme, with the licences of the fonts.
@@ -88,7 +88,12 @@ impl Engine {
     }
 }
 
-impl Website {
+impl Website<'_> {
+    /// Cards of the cases, to be kept for the next round.
+    pub fn cards(&self) -> Vec<Arc<Card>> {
+        self.plan.cards().to_vec()
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors
@@ -96,7 +101,7 @@ impl Website {
     pub fn bytes(&self, file: &OutputFile) -> Result<Vec<u8>, Diagnostic> {
         match &file.source {
             OutputSource::Page(page) => {
-                self.renderer.render(page, &self.frame).map(String::into_bytes).map_err(|fault| template_problem(&fault))
+                self.renderer.render(page, &self.plan).map(String::into_bytes).map_err(|fault| template_problem(&fault))
             }
             OutputSource::Bytes(bytes) => Ok(bytes.to_vec()),
             OutputSource::Copy(path) => std::fs::read(path).map_err(|error| {

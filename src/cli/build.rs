@@ -58,7 +58,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
     terminal.progress("Writing the website …");
     let downloads = Downloads { print, facts: run.facts.clone() };
     let cases = analysis.content.cases.len();
-    let website = match engine.website(&mut analysis, &downloads) {
+    let website = match engine.website(&analysis, &downloads) {
         Ok(website) => website,
         Err(found) => return refuse(&found, args, terminal),
     };

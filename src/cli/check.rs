@@ -28,7 +28,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
         analysis.problems.extend(run.problems);
         let downloads = Downloads { print: true, facts: run.facts };
         let problems = std::mem::take(&mut analysis.problems);
-        let found = match engine.website(&mut analysis, &downloads) {
+        let found = match engine.website(&analysis, &downloads) {
             Ok(website) => website.files.iter().filter_map(|file| website.bytes(file).err()).collect(),
             Err(found) => found,
         };

@@ -73,6 +73,7 @@ fn file(request: Request, address: &str, preview: &Mutex<Preview>, clients: &Cli
     }
     let Ok(state) = preview.lock() else { return };
     let folder = state.folder().to_path_buf();
+    let base = state.base_path();
     let problems = if folder.join("index.html").is_file() { None } else { Some(render_human(state.problems(), Colour::Off)) };
     drop(state);
     if let Some(problems) = problems {
@@ -82,8 +83,10 @@ fn file(request: Request, address: &str, preview: &Mutex<Preview>, clients: &Cli
         Ok(bytes) if path.ends_with(".html") => send(request, with_script(bytes), "text/html; charset=utf-8", 200),
         Ok(bytes) => send(request, bytes, content_type(&path), 200),
         Err(_) => {
-            let page = fs::read(folder.join("404.html")).unwrap_or_default();
-            send(request, with_script(page), "text/html; charset=utf-8", 404);
+            // Its addresses are those of the published site; here the site is at the root.
+            let page = fs::read_to_string(folder.join("404.html")).unwrap_or_default();
+            let page = base.map_or_else(|| page.clone(), |base| page.replace(&format!("\"{base}"), "\"/"));
+            send(request, with_script(page.into_bytes()), "text/html; charset=utf-8", 404);
         }
     }
 }

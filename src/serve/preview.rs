@@ -64,6 +64,13 @@ impl Preview {
         self.mirror.folder()
     }
 
+    /// The path under which the site will be published, e.g. `/good-practice/`.
+    pub fn base_path(&self) -> Option<String> {
+        let settings = self.analysis.as_ref()?.content.settings.as_ref()?;
+        let (_, rest) = settings.value.base_url.as_ref()?.split_once("://")?;
+        rest.find('/').map(|at| format!("{}/", rest[at..].trim_end_matches('/')))
+    }
+
     /// Problems of the content as it is now.
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
@@ -102,13 +109,13 @@ impl Preview {
 
     fn write(
         &mut self,
-        mut analysis: Analysis,
+        analysis: Analysis,
         problems: Vec<Diagnostic>,
         prints: &BTreeMap<String, u128>,
         start: Instant,
     ) -> Result<Round, Trouble> {
         let downloads = Downloads { print: true, facts: self.facts.clone() };
-        let website = match self.engine.website(&mut analysis, &downloads) {
+        let website = match self.engine.website(&analysis, &downloads) {
             Ok(website) => website,
             Err(found) => return Ok(self.refuse(problems.into_iter().chain(found).collect(), start)),
         };
@@ -132,9 +139,15 @@ impl Preview {
             .keep_only(|path| wanted.contains(path) || (prints.contains_key(path) && kept.contains(path)))
             .map_err(publish_trouble)?;
         let problems_changed = !same(&problems, &self.problems);
-        self.problems.clone_from(&problems);
-        self.analysis = Some(analysis);
-        Ok(Round { written, removed, problems, problems_changed, refused: false, time: start.elapsed() })
+        let round = Round { written, removed, problems, problems_changed, refused: false, time: start.elapsed() };
+        // The pages are written; what follows is for the next round.
+        let cards = website.cards();
+        drop(website);
+        self.engine.keep_cards(&analysis, cards);
+        self.problems.clone_from(&round.problems);
+        let old = self.analysis.replace(analysis);
+        rayon::spawn(move || drop(old));
+        Ok(round)
     }
 
     fn refuse(&mut self, mut problems: Vec<Diagnostic>, start: Instant) -> Round {

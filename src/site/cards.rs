@@ -2,26 +2,48 @@
 
 use super::{Book, Plan};
 use crate::compose::{Composed, Shared, dates};
-use crate::content::Content;
 use crate::content::case_study::{CaseStudy, Stage};
 use crate::content::lists::Theme;
 use crate::document::Inline;
+use crate::content::{Content, Item};
 use crate::html::{self, Resolver};
+use crate::source::fingerprint_of;
+use rayon::prelude::*;
 use serde::Serialize;
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// What lists show of a case, made once for all lists.
-#[derive(Debug, Clone, Hash)]
-pub(super) struct Card {
-    pub slug: String,
-    pub title: String,
-    pub byline: Option<String>,
-    pub summary_html: String,
-    pub theme: Option<ThemeMark>,
-    pub theme_id: String,
-    pub stage: StageMark,
-    pub organisations: Vec<String>,
+/// What lists show of a case, made once for all lists and kept between rounds.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    #[serde(skip)]
+    pub(super) slug: String,
+    pub(super) title: String,
+    pub(super) byline: Option<String>,
+    pub(super) summary_html: String,
+    pub(super) theme: Option<ThemeMark>,
+    pub(super) theme_id: String,
+    pub(super) stage: StageMark,
+    /// Ids with spaces between them.
+    organisation_ids: String,
+    letter: String,
+    #[serde(skip)]
+    pub(super) organisations: Vec<String>,
+    /// Hash of all of the above.
+    #[serde(skip)]
+    print: u128,
 }
+
+/// Cards hash by the hash of what they show, which is made only once.
+impl Hash for Card {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u128(self.print);
+    }
+}
+
+/// Cards of earlier rounds, by the author's file, with the hash of what they were made from.
+pub type CardCache = HashMap<String, (u128, Arc<Card>)>;
 
 /// A theme as a mark on an entry.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -41,16 +63,15 @@ pub(super) struct StageMark {
 /// A case in a list, as templates see it.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub(super) struct Entry {
-    pub title: String,
-    pub href: String,
-    pub byline: Option<String>,
-    pub summary_html: String,
-    pub theme: Option<ThemeMark>,
-    pub stage: StageMark,
-    pub theme_id: String,
-    pub organisation_ids: String,
-    pub letter: String,
+    #[serde(flatten, serialize_with = "shared_card")]
+    card: Arc<Card>,
+    href: String,
     pub role_words: Option<String>,
+}
+
+/// Serde writes shared values only with a feature that would rebuild half of the dependencies.
+fn shared_card<S: serde::Serializer>(card: &Arc<Card>, serializer: S) -> Result<S::Ok, S::Error> {
+    card.as_ref().serialize(serializer)
 }
 
 /// A theme in a list.
@@ -99,13 +120,20 @@ pub(super) fn theme_mark(theme: &Theme) -> ThemeMark {
     ThemeMark { number: theme.number, title: crate::markdown::smarten(&theme.title, None), colour: colour(theme) }
 }
 
-pub(super) fn of_cases(content: &Content, composed: &[Arc<Composed>], shared: &Shared) -> Vec<Card> {
-    content.cases.iter().zip(composed).map(|(item, composed)| card(&item.slug, &item.value, composed, shared)).collect()
+/// The cards of all cases, in the order of `content.cases`. Those whose case has not changed are
+/// taken from the cache.
+pub fn of_cases(content: &Content, composed: &[Arc<Composed>], prints: &[u128], shared: &Shared, cache: &CardCache) -> Vec<Arc<Card>> {
+    let make = |(item, (composed, print)): (&Item<CaseStudy>, (&Arc<Composed>, &u128))| match cache.get(&item.file.path) {
+        Some((known, card)) if known == print => Arc::clone(card),
+        _ => Arc::new(card(&item.slug, &item.value, composed, shared)),
+    };
+    content.cases.par_iter().zip(composed.par_iter().zip(prints)).map(make).collect()
 }
 
 fn card(slug: &str, case: &CaseStudy, composed: &Composed, shared: &Shared) -> Card {
     let document = &composed.document;
-    Card {
+    let organisations: Vec<String> = case.organisations.0.iter().map(|i| i.organisation.to_string()).collect();
+    let mut card = Card {
         slug: slug.to_string(),
         title: document.title.clone(),
         byline: document.byline.clone(),
@@ -113,8 +141,16 @@ fn card(slug: &str, case: &CaseStudy, composed: &Composed, shared: &Shared) -> C
         theme: shared.themes.get(case.theme.as_str()).map(theme_mark),
         theme_id: case.theme.to_string(),
         stage: stage_mark(case.evidence.stage, shared),
-        organisations: case.organisations.0.iter().map(|i| i.organisation.to_string()).collect(),
-    }
+        organisation_ids: organisations.join(" "),
+        letter: letter_of(&document.title),
+        organisations,
+        print: 0,
+    };
+    card.print = fingerprint_of(&(
+        (&card.slug, &card.title, &card.byline, &card.summary_html, &card.theme),
+        (&card.theme_id, &card.stage, &card.organisations),
+    ));
+    card
 }
 
 /// Summaries stand inside lists of links: a link inside an entry would confuse.
@@ -130,26 +166,15 @@ pub(super) fn without_links(content: &[Inline]) -> Vec<Inline> {
 }
 
 impl Card {
-    pub fn entry(&self, root: &str) -> Entry {
-        Entry {
-            title: self.title.clone(),
-            href: self.href(root),
-            byline: self.byline.clone(),
-            summary_html: self.summary_html.clone(),
-            theme: self.theme.clone(),
-            stage: self.stage.clone(),
-            theme_id: self.theme_id.clone(),
-            organisation_ids: self.organisations.join(" "),
-            letter: letter_of(&self.title),
-            role_words: None,
-        }
+    pub(super) fn entry(self: &Arc<Self>, root: &str) -> Entry {
+        Entry { card: Arc::clone(self), href: self.href(root), role_words: None }
     }
 
-    pub fn link(&self, root: &str) -> CaseLink {
+    pub(super) fn link(&self, root: &str) -> CaseLink {
         CaseLink { title: self.title.clone(), href: self.href(root), byline: self.byline.clone() }
     }
 
-    pub fn href(&self, root: &str) -> String {
+    pub(super) fn href(&self, root: &str) -> String {
         format!("{root}case-studies/{}.html", self.slug)
     }
 }

@@ -1,33 +1,116 @@
 //! Pages of case studies.
 
-use super::cards::{Entry, StageMark, colour, stage_mark};
-use super::frame::{FormatsBox, Link, PageInfo};
+use super::cards::{Card, Entry, StageMark, colour, stage_mark};
+use super::frame::{FormatsBox, Frame, Link, PageInfo};
 use super::{Input, Page, Plan};
-use crate::compose::{Composed, walk_inlines};
-use crate::document::{Inline, Target, plain_text};
+use crate::compose::{Composed, Shared, walk_inlines};
+use crate::content::Item;
+use crate::content::case_study::CaseStudy;
+use crate::content::lists::{Organisation, Theme};
+use crate::document::{Document, Inline, Target, plain_text};
 use crate::html::{self, Resolver, contents_of};
 use crate::source::fingerprint_of;
 use crate::theme::Words;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Most related cases shown below a case.
 const RELATED: usize = 3;
 
-/// A page of a case study.
-#[derive(Debug)]
-pub struct CasePage {
-    pub(super) info: PageInfo,
-    pub(super) formats: Arc<FormatsBox>,
-    composed: Arc<Composed>,
+/// What stands around each case: made once for all pages.
+#[derive(Debug, Default)]
+pub(super) struct Neighbourhood {
+    /// Cases by name.
+    by_slug: HashMap<String, usize>,
+    /// Places in the reading order by organisation.
+    by_organisation: BTreeMap<String, Vec<usize>>,
+    /// The box of formats of each case, with its hash.
+    formats: Vec<(u128, Arc<FormatsBox>)>,
+}
+
+impl Neighbourhood {
+    pub fn of(plan: &Plan) -> Self {
+        let by_slug = plan.content.cases.iter().enumerate().map(|(i, c)| (c.slug.clone(), i)).collect();
+        let mut by_organisation: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, &case) in plan.order.iter().enumerate() {
+            for organisation in &plan.cards[case].organisations {
+                match by_organisation.get_mut(organisation) {
+                    Some(places) => places.push(place),
+                    None => drop(by_organisation.insert(organisation.clone(), vec![place])),
+                }
+            }
+        }
+        Self { by_slug, by_organisation, formats: formats_by_case(plan) }
+    }
+}
+
+/// All that a case's page is made from, and nothing else: its hash decides whether the page is
+/// rendered again, and [`CaseInputs::page`] sees no more than this.
+#[derive(Hash)]
+struct CaseInputs<'p> {
+    frame: FrameInput<'p>,
+    case: Printed<'p>,
+    theme: Option<&'p Theme>,
+    also_in: Vec<&'p Theme>,
+    organisations: Vec<&'p Organisation>,
+    targets: Vec<(&'p str, Linked<'p>)>,
+    previous: Option<&'p Card>,
+    next: Option<&'p Card>,
+    related: Vec<&'p Arc<Card>>,
+    formats: Boxed<'p>,
+}
+
+/// The frame, which has a hash of its own.
+struct FrameInput<'p>(&'p Frame);
+
+/// An item and its tree with the hash of what they are made from, shared parts included.
+struct Printed<'p> {
+    item: &'p Item<CaseStudy>,
+    composed: &'p Composed,
+    shared: &'p Shared,
+    print: u128,
+}
+
+/// The box of formats with its hash.
+struct Boxed<'p>(u128, &'p Arc<FormatsBox>);
+
+/// A page that a text links to.
+#[derive(Hash)]
+enum Linked<'p> {
+    Case(&'p Card),
+    Other(String, String),
+}
+
+impl Hash for FrameInput<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u128(self.0.fingerprint);
+    }
+}
+
+impl Hash for Printed<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u128(self.print);
+    }
+}
+
+impl Hash for Boxed<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u128(self.0);
+    }
+}
+
+/// A page of a case study, ready for its template.
+pub(super) struct CasePage {
+    pub info: PageInfo,
+    pub formats: Arc<FormatsBox>,
     resolver: Resolver,
     around: Around,
 }
 
 /// What a page shows besides the document itself.
-#[derive(Debug, Hash)]
 struct Around {
     byline: Vec<(String, Option<String>)>,
     stage: StageMark,
@@ -58,7 +141,7 @@ pub(super) struct CaseContext<'a> {
     sources_html: [String; 0],
 }
 
-#[derive(Debug, Clone, Hash, Serialize)]
+#[derive(Debug, Serialize)]
 struct CaseTheme {
     number: u64,
     title: String,
@@ -66,7 +149,7 @@ struct CaseTheme {
     colour: u64,
 }
 
-#[derive(Debug, Clone, Hash, Serialize)]
+#[derive(Debug, Serialize)]
 struct Word {
     id: String,
     term: String,
@@ -74,19 +157,10 @@ struct Word {
 }
 
 pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
-    let by_slug: BTreeMap<&str, usize> = plan.content.cases.iter().enumerate().map(|(i, c)| (c.slug.as_str(), i)).collect();
-    let mut place_in_order = vec![0; plan.order.len()];
-    let mut by_organisation: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, &case) in plan.order.iter().enumerate() {
-        place_in_order[case] = place;
-        for organisation in &plan.cards[case].organisations {
-            by_organisation.entry(organisation.as_str()).or_default().push(place);
-        }
-    }
-    let formats = formats_by_case(plan);
-    pages.par_extend(plan.order.par_iter().map(|&case| {
-        let related = related(plan, case, place_in_order[case], &by_organisation);
-        page(plan, case, place_in_order[case], &by_slug, related, &formats[case])
+    pages.par_extend((0..plan.order.len()).into_par_iter().map(|place| {
+        let inputs = CaseInputs::at(plan, place);
+        let path = format!("case-studies/{}.html", inputs.case.item.slug);
+        Page { path, fingerprint: fingerprint_of(&inputs), input: Input::Case(place) }
     }));
 }
 
@@ -112,86 +186,94 @@ fn formats_by_case(plan: &Plan) -> Vec<(u128, Arc<FormatsBox>)> {
         .collect()
 }
 
-fn page(
-    plan: &Plan,
-    case: usize,
-    place: usize,
-    by_slug: &BTreeMap<&str, usize>,
-    related: Vec<Entry>,
-    (formats_print, formats): &(u128, Arc<FormatsBox>),
-) -> Page {
-    let item = &plan.content.cases[case];
-    let composed = &plan.composed[case];
-    let words = &plan.shared.words;
-    let path = format!("case-studies/{}.html", item.slug);
-    let root = "../";
-    let theme = plan.shared.themes.get(item.value.theme.as_str());
-    let document = &composed.document;
-
-    let mut info = plan.frame.page(&path, "case", &document.title, &[(words.get("page.cases"), Some("case-studies/index.html")), (&document.short_title, None)]);
-    info.description = plain_text(&document.summary);
-    info.lang.clone_from(&document.lang);
-    info.dir = html::direction(&document.lang);
-    info.toc = contents_of(document);
-
-    let mut pages = BTreeMap::new();
-    let mut see = |target: &Target| {
-        if let Target::Page { page, .. } = target {
-            let found = match page.strip_prefix("case-studies/").and_then(|slug| by_slug.get(slug)) {
-                Some(&at) => Some((format!("{page}.html"), plan.composed[at].document.title.clone())),
-                None => plan.target(page),
-            };
-            pages.extend(found.map(|f| (page.clone(), f)));
+impl<'p> CaseInputs<'p> {
+    fn at(plan: &'p Plan, place: usize) -> Self {
+        let case = plan.order[place];
+        let item = &plan.content.cases[case];
+        let card = |place: Option<usize>| plan.order.get(place?).map(|&i| plan.cards[i].as_ref());
+        let composed = plan.composed[case].as_ref();
+        let targets = composed.targets.iter().filter_map(|(target, _)| match target {
+            Target::Page { page, .. } => {
+                let known = page.strip_prefix("case-studies/").and_then(|slug| plan.around.by_slug.get(slug));
+                let linked = match known {
+                    Some(&at) => Linked::Case(&plan.cards[at]),
+                    None => plan.target(page).map(|(path, title)| Linked::Other(path, title))?,
+                };
+                Some((page.as_str(), linked))
+            }
+            _ => None,
+        });
+        let (formats_print, formats) = &plan.around.formats[case];
+        Self {
+            frame: FrameInput(plan.frame),
+            case: Printed { item, composed, shared: plan.shared, print: plan.prints[case] },
+            theme: plan.shared.themes.get(item.value.theme.as_str()),
+            also_in: item.value.also_in.iter().filter_map(|id| plan.shared.themes.get(id.as_str())).collect(),
+            organisations: item.value.organisations.0.iter().filter_map(|i| plan.shared.organisations.get(i.organisation.as_str())).collect(),
+            targets: targets.collect(),
+            previous: card(place.checked_sub(1)),
+            next: card(Some(place + 1)),
+            related: related(plan, place),
+            formats: Boxed(*formats_print, formats),
         }
-    };
-    composed.targets.iter().for_each(|(target, _)| see(target));
-    let resolver = Resolver { root: root.into(), pages };
+    }
 
-    let byline = match &item.value.organisation_line {
-        Some(_) => vec![(document.byline.clone().unwrap_or_default(), None)],
-        None => item
-            .value
-            .organisations
-            .0
-            .iter()
-            .filter_map(|i| plan.shared.organisations.get(i.organisation.as_str()))
-            .map(|o| (o.name.to_string(), Some(format!("{root}organisations/{}.html", o.id))))
-            .collect(),
-    };
-    let neighbour = |at: Option<usize>| {
-        let card = &plan.cards[*plan.order.get(at?)?];
-        Some(Link { title: card.title.clone(), href: card.href(root) })
-    };
-    let entries = plan.shared.terms.entries();
-    let around = Around {
-        byline,
-        stage: stage_mark(item.value.evidence.stage, plan.shared),
-        theme: theme.map(|t| CaseTheme {
-            number: t.number,
-            title: crate::markdown::smarten(&t.title, None),
-            href: format!("{root}themes/{}.html", t.id),
-            colour: colour(t),
-        }),
-        also_in: item
-            .value
-            .also_in
-            .iter()
-            .filter_map(|id| plan.shared.themes.get(id.as_str()))
-            .map(|t| Link { title: crate::markdown::smarten(&t.title, None), href: format!("{root}themes/{}.html", t.id) })
-            .collect(),
-        words: composed
-            .explained
-            .iter()
-            .map(|&i| &entries[i])
-            .map(|e| Word { id: e.id.clone(), term: shown_term(composed, &e.id, &e.term), meaning: e.meaning.clone() })
-            .collect(),
-        previous: neighbour(place.checked_sub(1)),
-        next: neighbour(Some(place + 1)),
-        related,
-    };
-    let fingerprint = fingerprint_of(&(plan.frame.fingerprint, plan.prints[case], &info, &resolver, &around, formats_print));
-    let input = CasePage { info, formats: Arc::clone(formats), composed: Arc::clone(composed), resolver, around };
-    Page { path, fingerprint, input: Arc::new(Input::Case(input)) }
+    fn page(&self) -> CasePage {
+        let Printed { item, composed, shared, .. } = self.case;
+        let frame = self.frame.0;
+        let words = &shared.words;
+        let path = format!("case-studies/{}.html", item.slug);
+        let root = "../";
+        let document = &composed.document;
+        let smart = |text: &str| crate::markdown::smarten(text, None);
+
+        let crumbs = [(words.get("page.cases"), Some("case-studies/index.html")), (document.short_title.as_str(), None)];
+        let mut info = frame.page(&path, "case", &document.title, &crumbs);
+        info.description = plain_text(&document.summary);
+        info.lang.clone_from(&document.lang);
+        info.dir = html::direction(&document.lang);
+        info.toc = contents_of(document);
+
+        let resolved = self.targets.iter().map(|(id, linked)| {
+            let found = match linked {
+                Linked::Case(card) => (format!("case-studies/{}.html", card.slug), card.title.clone()),
+                Linked::Other(path, title) => (path.clone(), title.clone()),
+            };
+            ((*id).to_string(), found)
+        });
+        let byline = match &item.value.organisation_line {
+            Some(_) => vec![(document.byline.clone().unwrap_or_default(), None)],
+            None => self.organisations.iter().map(|o| (o.name.to_string(), Some(format!("{root}organisations/{}.html", o.id)))).collect(),
+        };
+        let theme_href = |theme: &Theme| format!("{root}themes/{}.html", theme.id);
+        let link = |card: &Card| Link { title: card.title.clone(), href: card.href(root) };
+        let entries = shared.terms.entries();
+        let around = Around {
+            byline,
+            stage: stage_mark(item.value.evidence.stage, shared),
+            theme: self.theme.map(|t| CaseTheme { number: t.number, title: smart(&t.title), href: theme_href(t), colour: colour(t) }),
+            also_in: self.also_in.iter().map(|t| Link { title: smart(&t.title), href: theme_href(t) }).collect(),
+            words: composed
+                .explained
+                .iter()
+                .map(|&i| &entries[i])
+                .map(|e| Word { id: e.id.clone(), term: shown_term(composed, &e.id, &e.term), meaning: e.meaning.clone() })
+                .collect(),
+            previous: self.previous.map(link),
+            next: self.next.map(link),
+            related: self.related.iter().map(|card| card.entry(root)).collect(),
+        };
+        let resolver = Resolver { root: root.into(), pages: resolved.collect() };
+        CasePage { info, formats: Arc::clone(self.formats.1), resolver, around }
+    }
+}
+
+/// Renders the page of the case at a place of the reading order.
+pub(super) fn with_page<T>(plan: &Plan, place: usize, render: impl FnOnce(&CasePage, CaseContext) -> T) -> T {
+    let inputs = CaseInputs::at(plan, place);
+    let page = inputs.page();
+    let context = page.context(&inputs.case.composed.document, &plan.shared.words);
+    render(&page, context)
 }
 
 /// The form in which the page uses a word: "PB" where it says "PB".
@@ -208,20 +290,21 @@ fn shown_term(composed: &Composed, id: &str, term: &str) -> String {
 }
 
 /// Cases by the same organisations, then those that follow in the theme.
-fn related(plan: &Plan, case: usize, place: usize, by_organisation: &BTreeMap<&str, Vec<usize>>) -> Vec<Entry> {
+fn related<'p>(plan: &'p Plan, place: usize) -> Vec<&'p Arc<Card>> {
+    let case = plan.order[place];
     let card = &plan.cards[case];
-    let named: BTreeSet<&str> = plan.content.cases[case].value.see_also.iter().map(|id| id.as_str()).collect();
+    let named = &plan.content.cases[case].value.see_also;
     let mut chosen: Vec<usize> = Vec::new();
     let consider = |at: usize, chosen: &mut Vec<usize>| {
         let other = &plan.cards[plan.order[at]];
-        let fresh = at != place && at.abs_diff(place) != 1 && !chosen.contains(&at) && !named.contains(other.slug.as_str());
+        let fresh = at != place && at.abs_diff(place) != 1 && !chosen.contains(&at) && !named.iter().any(|id| id.as_str() == other.slug);
         if fresh && chosen.len() < RELATED {
             chosen.push(at);
         }
     };
     for organisation in &card.organisations {
         // Those that come after this case first, then from the start: every case gets its turn.
-        if let Some(places) = by_organisation.get(organisation.as_str()) {
+        if let Some(places) = plan.around.by_organisation.get(organisation) {
             let start = places.partition_point(|&p| p <= place);
             let nearest = places[start..].iter().chain(&places[..start]).take(RELATED + 3);
             nearest.for_each(|&at| consider(at, &mut chosen));
@@ -230,12 +313,11 @@ fn related(plan: &Plan, case: usize, place: usize, by_organisation: &BTreeMap<&s
     let in_theme = |at: &usize| plan.order.get(*at).is_some_and(|&i| plan.cards[i].theme_id == card.theme_id);
     (place + 2..place + 6).filter(in_theme).for_each(|at| consider(at, &mut chosen));
     (place.saturating_sub(5)..place).rev().filter(in_theme).for_each(|at| consider(at, &mut chosen));
-    chosen.into_iter().map(|at| plan.cards[plan.order[at]].entry("../")).collect()
+    chosen.into_iter().map(|at| &plan.cards[plan.order[at]]).collect()
 }
 
 impl CasePage {
-    pub(super) fn context(&self, words: &Words) -> CaseContext<'_> {
-        let document = &self.composed.document;
+    fn context<'c>(&'c self, document: &'c Document, words: &Words) -> CaseContext<'c> {
         let around = &self.around;
         let byline: Vec<String> = around
             .byline

@@ -187,6 +187,12 @@ impl Frame {
         self.base_url.as_deref()
     }
 
+    /// The path part of that address, e.g. `/good-practice/`.
+    pub fn base_path(&self) -> Option<&str> {
+        let (_, rest) = self.base_url.as_deref()?.split_once("://")?;
+        rest.find('/').map(|at| &rest[at..])
+    }
+
     /// Name of the site.
     pub fn title(&self) -> &str {
         &self.title

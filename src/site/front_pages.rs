@@ -8,7 +8,6 @@ use crate::markdown::smarten;
 use crate::source::fingerprint_of;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Cases shown under each theme of the front page.
 const CASES_ON_FRONT: usize = 5;
@@ -79,11 +78,20 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         pages.push(websites(plan));
     }
     pages.push(accessibility(plan));
-    let not_found = plan.shared.words.get("page.not_found");
-    pages.push(plan.made(plan.frame.page("404.html", "not-found", not_found, &[]), None, "not-found.html", Data::Nothing));
+    pages.push(not_found(plan));
     if let Some(base) = plan.frame.base_url() {
         pages.push(site_map(plan, base));
     }
+}
+
+/// Servers send this page for any address, at any depth: its links start at the root of the server
+/// when it is known where the site is published.
+fn not_found(plan: &Plan) -> Page {
+    let mut info = plan.frame.page("404.html", "not-found", plan.shared.words.get("page.not_found"), &[]);
+    if let Some(path) = plan.frame.base_path() {
+        info.root = path.to_string();
+    }
+    plan.made(info, None, "not-found.html", Data::Nothing)
 }
 
 fn home(plan: &Plan) -> Page {
@@ -199,5 +207,5 @@ fn site_map(plan: &Plan, base: &str) -> Page {
         xml.push_str(&format!("<url><loc>{}</loc></url>\n", crate::html::escaped(&format!("{base}{path}"))));
     }
     xml.push_str("</urlset>\n");
-    Page { path: "sitemap.xml".into(), fingerprint: fingerprint_of(&xml), input: Arc::new(Input::File(xml)) }
+    Page { path: "sitemap.xml".into(), fingerprint: fingerprint_of(&xml), input: Input::File(xml.into()) }
 }

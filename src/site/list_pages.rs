@@ -296,7 +296,9 @@ fn entry_with_role(plan: &Plan, case: usize, organisation: &Organisation, root: 
     let involved = &plan.content.cases[case].value.organisations.0;
     let role = involved.iter().find(|i| *i.organisation == *organisation.id).and_then(|i| i.role);
     let role_words = role.map(|r| plan.shared.words.get(&format!("role.{}", r.word())).to_string());
-    Entry { role_words, ..plan.cards[case].entry(root) }
+    let mut entry = plan.cards[case].entry(root);
+    entry.role_words = role_words;
+    entry
 }
 
 fn legal(organisation: &Organisation, plan: &Plan) -> Vec<String> {

@@ -13,11 +13,13 @@ mod paging;
 mod publication_pages;
 mod render;
 
+pub use cards::{Card, CardCache, of_cases as cards_of_cases};
 pub use books::{Book, BookPart, resolve_books};
 pub(crate) use publication_pages::editor;
 pub use frame::{Frame, FrameTexts, Has};
 pub use render::{Renderer, TemplateFault};
 
+use crate::build::Analysis;
 use crate::compose::{Composed, Shared};
 use crate::content::Content;
 use crate::editions::PrintFile;
@@ -34,23 +36,23 @@ pub struct Page {
     /// Hash of everything that the page is made from.
     pub fingerprint: u128,
     /// What it is made from.
-    pub input: Arc<Input>,
+    input: Input,
 }
 
 /// What a page is made from.
-#[derive(Debug)]
-pub enum Input {
-    /// An item.
-    Case(case_pages::CasePage),
+#[derive(Debug, Clone)]
+enum Input {
+    /// A case, by its place in the reading order.
+    Case(usize),
     /// A page made of lists and short texts.
-    Made(MadePage),
+    Made(Arc<MadePage>),
     /// A finished file, e.g. the site map.
-    File(String),
+    File(Arc<str>),
 }
 
 /// A page made of lists and short texts.
 #[derive(Debug, Hash)]
-pub struct MadePage {
+struct MadePage {
     info: PageInfo,
     current: Option<Section>,
     formats: FormatsBox,
@@ -131,24 +133,40 @@ pub struct Plan<'a> {
     pub downloads: &'a Downloads,
     /// Cases in reading order: indices into `content.cases`.
     pub order: Vec<usize>,
-    cards: Vec<cards::Card>,
+    cards: Vec<Arc<Card>>,
     frame: &'a Frame,
+    around: case_pages::Neighbourhood,
 }
 
 impl<'a> Plan<'a> {
-    /// Gathers what pages are planned from.
-    pub fn new(
-        content: &'a Content,
-        composed: &'a [Arc<Composed>],
-        prints: &'a [u128],
-        shared: &'a Shared,
-        books: &'a [Book],
-        downloads: &'a Downloads,
-        frame: &'a Frame,
-    ) -> Self {
-        let order = books::reading_order(content);
-        let cards = cards::of_cases(content, composed, shared);
-        Self { content, composed, prints, shared, books, downloads, order, cards, frame }
+    /// Gathers what pages are planned from. `cards` are those of the cases, in the order of
+    /// `analysis.content.cases`.
+    pub fn new(analysis: &'a Analysis, frame: &'a Frame, cards: Vec<Arc<Card>>, downloads: &'a Downloads) -> Self {
+        let order = books::reading_order(&analysis.content);
+        let mut plan = Self {
+            content: &analysis.content,
+            composed: &analysis.composed,
+            prints: &analysis.prints,
+            shared: &analysis.shared,
+            books: &analysis.books,
+            downloads,
+            order,
+            cards,
+            frame,
+            around: case_pages::Neighbourhood::default(),
+        };
+        plan.around = case_pages::Neighbourhood::of(&plan);
+        plan
+    }
+
+    /// The frame of the site.
+    pub fn frame(&self) -> &Frame {
+        self.frame
+    }
+
+    /// The cards of the cases, in the order of `content.cases`.
+    pub fn cards(&self) -> &[Arc<Card>] {
+        &self.cards
     }
 
     /// Every page of the site, in order of path.
@@ -167,7 +185,7 @@ impl<'a> Plan<'a> {
         let formats = self.formats_box(&info.root, self.books.iter());
         let page = MadePage { info, current, formats, template, data };
         let fingerprint = crate::source::fingerprint_of(&(self.frame.fingerprint, &page));
-        Page { path, fingerprint, input: Arc::new(Input::Made(page)) }
+        Page { path, fingerprint, input: Input::Made(Arc::new(page)) }
     }
 
     /// "Get this in another format", with the publications that hold the page.

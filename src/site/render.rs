@@ -1,6 +1,6 @@
 //! Pages through templates.
 
-use super::{Data, Frame, Input, MadePage, Page, Section, case_pages::CasePage};
+use super::{Data, Frame, Input, MadePage, Page, Plan, Section, case_pages};
 use crate::html;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -46,26 +46,28 @@ impl Renderer {
         Ok(Self { tera, minify, sites })
     }
 
-    /// The bytes of a page.
+    /// The bytes of a page of a plan.
     ///
     /// # Errors
     /// When a template asks for something that is not there.
-    pub fn render(&self, page: &Page, frame: &Frame) -> Result<String, TemplateFault> {
-        let html = match page.input.as_ref() {
-            Input::File(text) => return Ok(text.clone()),
-            Input::Case(case) => self.case(case, frame),
-            Input::Made(made) => self.made(made, frame),
+    pub fn render(&self, page: &Page, plan: &Plan) -> Result<String, TemplateFault> {
+        let html = match &page.input {
+            Input::File(text) => return Ok(text.to_string()),
+            Input::Case(place) => self.case(plan, *place),
+            Input::Made(made) => self.made(made, plan.frame()),
         }?;
         Ok(if self.minify { html::minify(&html) } else { html })
     }
 
-    fn case(&self, case: &CasePage, frame: &Frame) -> Result<String, TemplateFault> {
-        let mut context = Context::new();
-        context.insert("page", &case.info);
-        self.insert_site(&mut context, frame, &case.info.root, Some(Section::Cases));
-        context.insert("formats", case.formats.as_ref());
-        context.insert("case", &case.context(&frame.words));
-        self.tera.render("case.html", &context).map_err(|error| fault(&error))
+    fn case(&self, plan: &Plan, place: usize) -> Result<String, TemplateFault> {
+        case_pages::with_page(plan, place, |case, known| {
+            let mut context = Context::new();
+            context.insert("page", &case.info);
+            self.insert_site(&mut context, plan.frame(), &case.info.root, Some(Section::Cases));
+            context.insert("formats", case.formats.as_ref());
+            context.insert("case", &known);
+            self.tera.render("case.html", &context).map_err(|error| fault(&error))
+        })
     }
 
     fn insert_site(&self, context: &mut Context, frame: &Frame, root: &str, current: Option<Section>) {

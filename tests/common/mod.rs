@@ -76,7 +76,8 @@ impl Folder {
         if !clearfolio::diagnostics::has_errors(&problems) {
             let run = engine.print(&analysis, &|_, _| {});
             problems.extend(run.problems);
-            match engine.website(&mut analysis, &Downloads { print: true, facts: run.facts }) {
+            let downloads = Downloads { print: true, facts: run.facts };
+            match engine.website(&analysis, &downloads) {
                 Ok(website) => problems.extend(website.files.iter().filter_map(|f| website.bytes(f).err())),
                 Err(found) => problems.extend(found),
             }

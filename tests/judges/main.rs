@@ -2,19 +2,30 @@
 //! torture site. `tests/run` installs them and runs this; words after `--` choose checks by name.
 
 mod browser;
+mod editions;
 mod excused;
+mod focus;
 mod html;
+mod imposed;
 mod links;
 mod markup;
+mod modes;
+mod order;
 mod pages;
+mod paper;
+mod pdf;
 mod runner;
 mod server;
 mod site;
+mod words;
 
 use browser::Browser;
+use clearfolio::build::{Engine, Options};
 use runner::Runner;
 use site::{Page, Site};
+use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::time::Instant;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
@@ -28,18 +39,52 @@ fn main() -> ExitCode {
             Err(fault) => runner.verdict(&format!("{name}: builds"), vec![fault]),
         }
     }
-    let browser = Browser::start(&site::work("browser"));
-    for site in &sites {
-        web(&runner, &browser, site);
+    let part = |what: &str, from: Instant| println!("-- {what}: {:.0} s\n", from.elapsed().as_secs_f64());
+    if runner.wants_web() {
+        let browser = Browser::start(&site::work("browser"));
+        for site in &sites {
+            let from = Instant::now();
+            web(&runner, &browser, site);
+            if site.name == "sample" {
+                words::minified(&runner, &browser, site);
+            }
+            part(&format!("pages of the {}", site.name), from);
+        }
     }
-    drop(browser);
+    if runner.wants_print() {
+        for site in &sites {
+            let from = Instant::now();
+            print(&runner, site);
+            part(&format!("printed editions of the {}", site.name), from);
+        }
+    }
     if runner.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// The website of a built site.
 fn web(runner: &Runner, browser: &Browser, site: &Site) {
     html::validity(runner, site);
     links::resolve(runner, site);
     let pages: Vec<&Page> = site.pages.iter().filter(|page| page.kind != "not-found").collect();
+    let samples: Vec<&Page> = site.samples().into_iter().filter(|page| page.kind != "not-found").collect();
     pages::every_page(runner, browser, site, &pages);
     pages::over_http(runner, browser, site, &pages);
+    modes::without_script(runner, browser, site, &pages);
+    modes::looks(runner, browser, site, &samples);
+    modes::by_keyboard(runner, browser, site);
+    focus::rings(runner, browser, site, &samples);
+    paper::printed(runner, browser, site, &samples);
+}
+
+/// The printed editions of a built site. EPUB, BRF and data packages join here.
+fn print(runner: &Runner, site: &Site) {
+    let options = Options { content: site.content.clone(), theme: None, today: time::OffsetDateTime::now_utc().date(), strict: false };
+    let analysis = Engine::new(options).and_then(|mut engine| engine.analyse(&BTreeSet::new()));
+    match analysis {
+        Ok(analysis) => {
+            editions::judge(runner, site, &analysis);
+            imposed::fold(runner, site, &analysis);
+        }
+        Err(failure) => runner.verdict(&format!("{}: can be read", site.name), vec![failure.message]),
+    }
 }

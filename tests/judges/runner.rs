@@ -24,9 +24,14 @@ impl Runner {
         Self { filter, passed: AtomicUsize::new(0), failed: Mutex::new(Vec::new()), start: Instant::now() }
     }
 
-    /// Whether any check whose name starts like this is wanted: to spare costly preparation.
-    pub fn wants(&self, stem: &str) -> bool {
-        self.filter.is_empty() || self.filter.iter().any(|word| stem.contains(word.as_str()) || word.starts_with(stem))
+    /// Whether pages are to be judged: always, unless only printed files are named.
+    pub fn wants_web(&self) -> bool {
+        self.filter.is_empty() || !self.filter.iter().all(|word| word.starts_with("PDF") || word.starts_with("booklet"))
+    }
+
+    /// Whether printed files are to be judged.
+    pub fn wants_print(&self) -> bool {
+        self.filter.is_empty() || self.filter.iter().any(|word| word.starts_with("PDF") || word.starts_with("booklet"))
     }
 
     /// Prints the verdict of a check.

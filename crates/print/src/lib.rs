@@ -19,6 +19,7 @@ mod impose;
 mod inspect;
 mod order;
 mod picture;
+mod places;
 mod typeset;
 mod typesetter;
 mod world;

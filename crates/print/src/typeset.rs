@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use typst::foundations::{Bytes, Datetime, Smart};
-use typst::introspection::Introspector;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::world::EditionWorld;
-use crate::{Fault, FaultKind, Limits, Typesetter, inspect};
+use crate::{Fault, FaultKind, Limits, Typesetter, inspect, places};
 
 /// Labels that begin so mark where an item begins.
 const ITEM: &str = "item:";
@@ -65,7 +64,9 @@ pub fn typeset(typesetter: &Typesetter, edition: &Edition) -> Result<Typeset, Ve
     if info.title.is_none() {
         info.title = Some(edition.title.as_str().into());
     }
-    let anchors = anchors(&document);
+    let places = places::places(&document);
+    let document = places::resolve(document, &places)?;
+    let anchors = places.into_iter().map(|(label, place)| (label, place.page)).collect();
     Ok(Typeset { document, warnings, anchors, name: edition.name.clone(), tagged: edition.tagged })
 }
 
@@ -143,17 +144,4 @@ impl Typeset {
 
 fn begins_something(label: &str) -> bool {
     (label.starts_with(ITEM) || label.starts_with(PART)) && !label.contains('#')
-}
-
-/// Every label with the page of its first use.
-fn anchors(document: &PagedDocument) -> BTreeMap<String, usize> {
-    let introspector = document.introspector();
-    let mut anchors = BTreeMap::new();
-    for element in introspector.query_labelled() {
-        let (Some(label), Some(location)) = (element.label(), element.location()) else { continue };
-        if let Some(position) = introspector.position(location) {
-            anchors.entry(label.resolve().to_string()).or_insert(position.page.get());
-        }
-    }
-    anchors
 }

