@@ -96,6 +96,15 @@ fn all_faults_of_one_file_are_told_at_once() {
 }
 
 #[test]
+fn a_broken_list_is_told_once_and_not_for_every_case_that_uses_it() {
+    let folder = Folder::with_sample();
+    folder.write("content/themes.yaml", b"- id: engagement\n  number: one\n");
+    let found: Vec<_> = folder.problems().iter().map(|d| (d.rule.id, d.file.path.clone())).collect();
+    assert!(found.iter().any(|(rule, file)| *rule == "wrong-type" && file == "themes.yaml"), "{found:?}");
+    assert!(found.iter().all(|(rule, _)| *rule != "unknown-theme"), "{found:?}");
+}
+
+#[test]
 fn an_empty_folder_and_a_missing_one_are_answered_kindly() {
     let folder = Folder::new();
     let missing = folder.run(&["build"]);

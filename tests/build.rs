@@ -89,7 +89,13 @@ fn every_page_leads_only_to_things_that_are_there() {
                 continue;
             }
             let (file, anchor) = value.split_once('#').map_or((value.as_str(), None), |(f, a)| (f, Some(a)));
-            let target = if file.is_empty() { path.clone() } else { resolve(path, file) };
+            // The page for lost readers is sent for addresses at any depth: its links start at the root.
+            let from_root = file.strip_prefix("/good-practice/").filter(|_| path == "404.html");
+            let target = match from_root {
+                Some(file) => file.to_string(),
+                None if file.is_empty() => path.clone(),
+                None => resolve(path, file),
+            };
             match files.get(&target) {
                 None => faults.push(format!("{path} → {value}")),
                 Some(page) => {

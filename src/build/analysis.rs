@@ -161,6 +161,7 @@ impl Engine {
             Frame::new(&settings.value, texts, has, &shared.words, self.theme.fingerprint("templates"))
         });
         check_other_texts(&content, &shared, &mut problems);
+        drop_consequences(&mut problems);
         if self.options.strict {
             problems.iter_mut().for_each(|p| p.severity = Severity::Error);
         }
@@ -226,6 +227,18 @@ impl Engine {
         self.glyphs = found.into_iter().map(|(path, print, problems)| (path, (print, problems))).collect();
         problems
     }
+}
+
+/// When a list cannot be read, that its entries are missing is no news: one fault, one message.
+fn drop_consequences(problems: &mut Vec<Diagnostic>) {
+    let broken: BTreeSet<String> =
+        problems.iter().filter(|p| p.severity == Severity::Error).map(|p| p.file.path.replace(".yml", ".yaml")).collect();
+    let follows = [
+        ("themes.yaml", &rules::UNKNOWN_THEME),
+        ("organisations.yaml", &rules::UNKNOWN_ORGANISATION),
+        ("glossary.yaml", &rules::UNDEFINED_ABBREVIATION),
+    ];
+    problems.retain(|p| !follows.iter().any(|(file, rule)| broken.contains(*file) && p.rule.id == rule.id && p.file.path != *file));
 }
 
 fn checked_text(file: &Arc<SourceFile>, text: &Text, shared: &Shared, problems: &mut Vec<Diagnostic>) -> Vec<Block> {

@@ -2,8 +2,11 @@
 
 use super::dates::in_words;
 use super::{Composed, Picture, Shared, capitalise, contacts, results, section, walk_blocks, walk_inlines};
-use crate::content::case_study::{Availability, CaseStudy, Cost, Involvement, LinkField, LinkKind, Qualifier, RelatedField, Role, Status};
+use crate::content::case_study::{
+    Availability, CaseStudy, Cost, Involvement, LinkField, LinkKind, Qualifier, RelatedField, Role, Status, Template,
+};
 use crate::content::lists::Organisation;
+use crate::content::section::SectionKey;
 use crate::content::values::{Id, Text};
 use crate::diagnostics::{Diagnostic, Span, near_miss};
 use crate::document::{Block, BlockKind, Contact, Document, Fact, Inline, LinkCard, Note, Reference, Target, plain_text_of_blocks};
@@ -101,6 +104,7 @@ pub fn compose_case(case: &CaseStudy, id: &str, file: &Arc<SourceFile>, shared: 
         None => words.join(&involved.iter().map(|(_, o)| o.name.to_string()).collect::<Vec<_>>()),
     };
 
+    template_sections(&mut draft, case, shared);
     facts(&mut draft, case, &involved, shared);
     sections(&mut draft, case, shared);
     further_information(&mut draft, case, shared);
@@ -205,6 +209,22 @@ fn find_word(file: &SourceFile, word: &str) -> Span {
         }
     }
     Span::FILE
+}
+
+/// The sections that a case of a template is expected to have.
+fn template_sections(draft: &mut Draft, case: &CaseStudy, shared: &Shared) {
+    let Some(template) = case.template else { return };
+    let expected: &[SectionKey] = match template {
+        Template::ApproachOutcomes => &[SectionKey::Approach, SectionKey::Outcomes],
+        Template::Objectives => &[SectionKey::Objective, SectionKey::Activity, SectionKey::Achievements],
+        Template::EvidenceSummary => &[SectionKey::Method, SectionKey::Findings],
+    };
+    for key in expected.iter().filter(|key| !case.sections.iter().any(|s| s.key == **key)) {
+        let heading = shared.words.get(&format!("section.{}", key.word()));
+        let message = format!("A case of the template “{}” has a section “{}” ({heading}); this one has not.", template.word(), key.word());
+        let hint = format!("Add “- key: {}” with its text under “sections”, or take “template” out.", key.word());
+        draft.report(&rules::TEMPLATE_SECTIONS, case.title.span, message, hint);
+    }
 }
 
 fn facts(draft: &mut Draft, case: &CaseStudy, involved: &[(&Involvement, &Organisation)], shared: &Shared) {
@@ -403,14 +423,15 @@ fn closing_lists(draft: &mut Draft, case: &CaseStudy, shared: &Shared) {
         draft.blocks.push(Block::new(case.see_also[0].span, BlockKind::List { start: None, items }));
     }
     if !case.sources.is_empty() {
-        draft.heading(2, words.get("document.sources"), Span::FILE, None);
         let items: Vec<Vec<Block>> = case
             .sources
             .iter()
             .map(|s| vec![Block::new(s.span, BlockKind::Paragraph { content: draft.reader.inlines(s, PLAIN) })])
             .collect();
-        let blocks = if items.len() == 1 { items.into_iter().flatten().collect() } else { vec![Block::new(case.span, BlockKind::List { start: None, items })] };
-        draft.blocks.extend(blocks);
+        let list = |items| vec![Block::new(case.span, BlockKind::List { start: None, items })];
+        let blocks = if items.len() == 1 { items.into_iter().flatten().collect() } else { list(items) };
+        let title = words.get("document.sources").to_string();
+        draft.blocks.push(Block::new(case.sources[0].span, BlockKind::Callout { role: "source".into(), title, blocks }));
     }
 }
 

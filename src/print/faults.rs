@@ -27,7 +27,8 @@ fn to_diagnostic(fault: &Fault, about: &About) -> Diagnostic {
     let item = slug.and_then(|slug| about.content.cases.iter().find(|c| c.slug == slug));
     let file = item.map_or(&about.book.item.file, |i| &i.file);
     let page = fault.page.map(|p| format!(", page {p}")).unwrap_or_default();
-    let message = format!("In the {} edition of “{}”{page}: {}", about.edition.word(), about.book.publication.title, fault.message);
+    let stop = if fault.message.ends_with('.') { "" } else { "." };
+    let message = format!("In the {} edition of “{}”{page}: {}{stop}", about.edition.word(), about.book.publication.title, fault.message);
     let span = quoted(&fault.message).and_then(|words| find(file, words)).unwrap_or(Span::FILE);
     match fault.kind {
         FaultKind::Template | FaultKind::Warning | FaultKind::Accessibility | FaultKind::Imposition => {
@@ -36,7 +37,7 @@ fn to_diagnostic(fault: &Fault, about: &About) -> Diagnostic {
         }
         FaultKind::SmallInPicture => {
             let mut problem = Diagnostic::new(&rules::LAYOUT_FAULT, file, span, message)
-                .hint("Make the words in the picture larger, or give the picture a “long_description”.");
+                .hint("Draw the words in the picture larger.");
             problem.severity = Severity::Warning;
             problem
         }

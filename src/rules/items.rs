@@ -115,6 +115,14 @@ rules! {
         good: ["case-studies/walk.yaml" => case!("sections: [{key: approach, text: We walk on Mondays.}]")],
         bad: ["case-studies/walk.yaml" => case!("sections: [{key: approach, heading: Our approach}]")],
     }
+    TEMPLATE_SECTIONS = "template-sections", Warning {
+        asks: "A case has the sections of the template that it names.",
+        why: "Readers of a collection compare cases; a missing part looks like a missing result.",
+        source: "Inventory, part 1A (P02, P03, P04) and check C01.",
+        mend: "Add the section, or take “template” out of the case.",
+        good: ["case-studies/walk.yaml" => case!("template: approach-outcomes\nsections: [{key: approach, text: We walk.}, {key: outcomes, text: Four people met.}]")],
+        bad: ["case-studies/walk.yaml" => case!("template: approach-outcomes\nsections: [{key: approach, text: We walk.}]")],
+    }
     NO_CONTACT = "no-contact", Error {
         asks: "A case names a contact, or says why there is none.",
         why: "“Further information” with nothing under it leaves people who want to know more without a way on.",

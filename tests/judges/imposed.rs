@@ -2,7 +2,7 @@
 
 use super::editions::{Reading, readings};
 use super::pages::{Sheet, note, verdicts};
-use super::pdf::{self, Paper};
+use super::pdf::{self, Paper, Word};
 use super::runner::{Runner, in_pairs};
 use super::site::Site;
 use clearfolio::build::Analysis;
@@ -19,6 +19,9 @@ const MM: f64 = 72.0 / 25.4;
 
 /// Folds every imposed file and compares it with the booklet for reading.
 pub fn fold(runner: &Runner, site: &Site, analysis: &Analysis) {
+    if !runner.wants(site.name, &CHECKS) {
+        return;
+    }
     let booklets: Vec<Reading> = readings(site, analysis).into_iter().filter(|r| r.edition == EditionName::Booklet).collect();
     let sheets = in_pairs(&booklets, || (), |(), reading| {
         let mut sheet = Sheet::new();
@@ -47,8 +50,8 @@ fn compare(sheet: &mut Sheet, name: &str, sides: &[Paper], pages: &[Paper]) {
     let inward = (0..count).flat_map(|s| [half(2 * s, true), half(2 * s + 1, false)]);
     let outward = (0..count).rev().flat_map(|s| [half(2 * s + 1, true), half(2 * s, false)]);
     let folded: Vec<(usize, bool)> = inward.chain(outward).collect();
-    let said: Vec<String> = folded.iter().map(|(side, right)| text(&sides[*side], *right)).collect();
-    let read: Vec<String> = pages.iter().map(|page| pdf::letters(&page.words.iter().map(|w| w.text.as_str()).collect::<String>())).collect();
+    let said: Vec<Vec<&Word>> = folded.iter().map(|(side, right)| half_of(&sides[*side], *right)).collect();
+    let read: Vec<Vec<&Word>> = pages.iter().map(|page| sorted(page.words.iter().collect())).collect();
     // Blank pages are put before the back cover.
     let blanks = said.len().saturating_sub(read.len());
     if blanks > 3 || said.len() < read.len() {
@@ -56,15 +59,12 @@ fn compare(sheet: &mut Sheet, name: &str, sides: &[Paper], pages: &[Paper]) {
     }
     let last = read.len().saturating_sub(1);
     for (at, words) in said.iter().enumerate() {
-        let wanted = match at {
-            _ if at < last => read.get(at).map(String::as_str),
-            _ if at == said.len() - 1 => read.last().map(String::as_str),
-            _ => Some(""),
+        let wanted: &[&Word] = match at {
+            _ if at < last => read.get(at).map_or(&[], Vec::as_slice),
+            _ if at == said.len() - 1 => read.last().map_or(&[], Vec::as_slice),
+            _ => &[],
         };
-        if wanted != Some(words.as_str()) {
-            let short = |text: &str| text.chars().take(40).collect::<String>();
-            note(sheet, CHECKS[1], name, [format!("page {}: “{}” instead of “{}”", at + 1, short(words), short(wanted.unwrap_or_default()))]);
-        }
+        note(sheet, CHECKS[1], name, same(words, wanted).map(|fault| format!("page {}: {fault}", at + 1)));
     }
     for (at, side) in sides.iter().enumerate() {
         let fold = side.width / 2.0;
@@ -78,7 +78,27 @@ fn compare(sheet: &mut Sheet, name: &str, sides: &[Paper], pages: &[Paper]) {
     }
 }
 
-fn text(side: &Paper, right: bool) -> String {
-    let words = side.words.iter().filter(|w| (w.x0 >= side.width / 2.0) == right).map(|w| w.text.as_str());
-    pdf::letters(&words.collect::<String>())
+/// The words of half a side, in an order that does not depend on columns.
+fn half_of(side: &Paper, right: bool) -> Vec<&Word> {
+    sorted(side.words.iter().filter(|w| (w.x0 >= side.width / 2.0) == right).collect())
+}
+
+fn sorted(mut words: Vec<&Word>) -> Vec<&Word> {
+    words.sort_by(|a, b| (&a.text, (a.y0 * 2.0) as i64).cmp(&(&b.text, (b.y0 * 2.0) as i64)).then(a.x0.total_cmp(&b.x0)));
+    words
+}
+
+/// The same words at the same places, all moved by the same way (the page's place on the sheet).
+fn same(words: &[&Word], wanted: &[&Word]) -> Option<String> {
+    let few = |words: &[&Word]| words.iter().take(8).map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ");
+    if words.len() != wanted.len() || words.iter().zip(wanted).any(|(a, b)| a.text != b.text) {
+        return Some(format!("{} words (“{}”) instead of {} (“{}”)", words.len(), few(words), wanted.len(), few(wanted)));
+    }
+    let (first, start) = (words.first()?, wanted.first()?);
+    let (across, down) = (first.x0 - start.x0, first.y0 - start.y0);
+    let moved = words.iter().zip(wanted).find(|(a, b)| {
+        let size = (a.x1 - a.x0) - (b.x1 - b.x0);
+        (a.x0 - b.x0 - across).abs() > 0.5 || (a.y0 - b.y0 - down).abs() > 0.5 || size.abs() > 0.5
+    });
+    moved.map(|(word, _)| format!("“{}” has moved against the rest or changed its size", word.text))
 }

@@ -40,23 +40,20 @@ fn main() -> ExitCode {
         }
     }
     let part = |what: &str, from: Instant| println!("-- {what}: {:.0} s\n", from.elapsed().as_secs_f64());
-    if runner.wants_web() {
-        let browser = Browser::start(&site::work("browser"));
-        for site in &sites {
-            let from = Instant::now();
-            web(&runner, &browser, site);
-            if site.name == "sample" {
-                words::minified(&runner, &browser, site);
-            }
-            part(&format!("pages of the {}", site.name), from);
+    let browser = Browser::start(&site::work("browser"));
+    for site in &sites {
+        let from = Instant::now();
+        web(&runner, &browser, site);
+        if site.name == "sample" {
+            words::minified(&runner, &browser, site);
         }
+        part(&format!("pages of the {}", site.name), from);
     }
-    if runner.wants_print() {
-        for site in &sites {
-            let from = Instant::now();
-            print(&runner, site);
-            part(&format!("printed editions of the {}", site.name), from);
-        }
+    drop(browser);
+    for site in &sites {
+        let from = Instant::now();
+        print(&runner, site);
+        part(&format!("printed editions of the {}", site.name), from);
     }
     if runner.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -2,7 +2,7 @@
 
 use super::browser::{Browser, Tab};
 use super::excused;
-use super::pages::{Sheet, axe, note, tools, verdicts};
+use super::pages::{Sheet, axe, axe_without, note, tools, verdicts};
 use super::runner::{Runner, in_pairs};
 use super::site::{Page, Site};
 use serde_json::Value;
@@ -14,7 +14,7 @@ const MODES: [Mode; 8] = [
     ("dark: axe and contrast 7:1", &[("prefers-color-scheme", "dark")], ""),
     ("more contrast: axe and contrast 7:1", &[("prefers-contrast", "more")], ""),
     ("more contrast, dark: axe and contrast 7:1", &[("prefers-contrast", "more"), ("prefers-color-scheme", "dark")], ""),
-    ("forced colours: axe and contrast 7:1", &[("forced-colors", "active"), ("prefers-color-scheme", "dark")], ""),
+    ("forced colours: axe, and every kind of text is seen (7:1 in the picture)", &[("forced-colors", "active"), ("prefers-color-scheme", "dark")], ""),
     ("setting dark, wide spacing, serif: axe and contrast 7:1", &[], r#"{"colours":"dark","spacing":"wide","font":"serif"}"#),
     ("setting black on yellow, 200 %: axe and contrast 7:1", &[], r#"{"colours":"black-on-yellow","size":"200"}"#),
     ("setting yellow on black, 200 %, wide spacing: axe and contrast 7:1", &[], r#"{"colours":"yellow-on-black","size":"200","spacing":"wide"}"#),
@@ -23,6 +23,9 @@ const MODES: [Mode; 8] = [
 
 /// Axe, contrast and layout of sample pages in every mode, with everything unfolded.
 pub fn looks(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
+    if !runner.wants(site.name, &MODES.map(|(check, _, _)| check)) {
+        return;
+    }
     let tools = tools();
     let jobs: Vec<(&Mode, &Page)> = MODES.iter().flat_map(|mode| pages.iter().map(move |page| (mode, *page))).collect();
     let sheets = in_pairs(&jobs, || browser.tab(), |tab, (mode, page)| {
@@ -38,14 +41,41 @@ pub fn looks(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
             return sheet;
         }
         let _ = tab.eval("judge.unfold()");
-        note(&mut sheet, check, &page.path, tab.strings("judge.contrast(7)"));
-        axe(tab, &mut sheet, &page.path, check, check);
+        if features.contains(&("forced-colors", "active")) {
+            // The system paints over the page's own colours, so they are read from pictures.
+            let off = "'color-contrast': {enabled: false}, 'color-contrast-enhanced': {enabled: false}";
+            axe_without(tab, &mut sheet, &page.path, (check, check), off);
+            note(&mut sheet, check, &page.path, seen(tab));
+        } else {
+            note(&mut sheet, check, &page.path, tab.strings("judge.contrast(7)"));
+            axe(tab, &mut sheet, &page.path, check, check);
+        }
         note(&mut sheet, check, &page.path, tab.strings("[...judge.fits({narrow: false}), ...judge.overlaps()]"));
         tab.size(320, 640);
         note(&mut sheet, check, &page.path, tab.strings("[...judge.fits({narrow: true}), ...judge.overlaps()]"));
         sheet
     });
     verdicts(runner, site.name, &MODES.map(|(check, _, _)| check), sheets);
+}
+
+/// Photographs one text of each kind; dark and light in the picture must differ by 7:1.
+fn seen(tab: &Tab) -> Vec<String> {
+    let Ok(Value::Array(kinds)) = tab.eval("judge.kinds()") else { return vec!["no text is found".into()] };
+    let mut faults = Vec::new();
+    for kind in kinds {
+        let number = |at: usize| kind["box"][at].as_f64().unwrap_or(0.0);
+        let _ = tab.eval(&format!("scrollTo(0, {})", number(1) - 200.0));
+        let ratio = tab
+            .picture((number(0), number(1), number(2), number(3)))
+            .and_then(|picture| tab.eval(&format!("judge.spread('{picture}')")))
+            .ok()
+            .and_then(|ratio| ratio.as_f64())
+            .unwrap_or(0.0);
+        if ratio < 7.0 {
+            faults.push(format!("{} is seen with a contrast of {ratio:.1}", kind["name"].as_str().unwrap_or_default()));
+        }
+    }
+    faults
 }
 
 fn prepare(tab: &mut Tab, url: &str, saved: &str) -> Result<(), String> {
@@ -59,6 +89,9 @@ fn prepare(tab: &mut Tab, url: &str, saved: &str) -> Result<(), String> {
 pub fn without_script(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
     const SAME: &str = "without script: the page says the same";
     const ABSENT: &str = "without script: filters and settings are absent, real links take their place";
+    if !runner.wants(site.name, &[SAME, ABSENT]) {
+        return;
+    }
     let probes = include_str!("probes.js");
     let sheets = in_pairs(pages, || (browser.tab(), browser.tab()), |(with, without), page| {
         let mut sheet = Sheet::new();

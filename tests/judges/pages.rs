@@ -40,6 +40,7 @@ pub fn note(sheet: &mut Sheet, check: &'static str, place: &str, findings: impl 
 
 /// Prints the verdicts of sheets, merged.
 pub fn verdicts(runner: &Runner, site: &str, checks: &[&'static str], sheets: Vec<Sheet>) {
+    runner.lap();
     let mut all = Sheet::new();
     for sheet in sheets {
         for (check, findings) in sheet {
@@ -56,6 +57,9 @@ pub fn verdicts(runner: &Runner, site: &str, checks: &[&'static str], sheets: Ve
 
 /// The checks that every page goes through, over `file://`.
 pub fn every_page(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
+    if !runner.wants(site.name, &CHECKS) {
+        return;
+    }
     let tools = tools();
     let sheets = in_pairs(pages, || browser.tab(), |tab, page| visit(tab, site, page, &tools));
     verdicts(runner, site.name, &CHECKS, sheets);
@@ -108,7 +112,12 @@ fn visit(tab: &mut Tab, site: &Site, page: &Page, tools: &str) -> Sheet {
 
 /// Runs axe on the page as it stands.
 pub fn axe(tab: &Tab, sheet: &mut Sheet, place: &str, violations: &'static str, incompletes: &'static str) {
-    let rows = match tab.eval("judge.axeRun()") {
+    axe_without(tab, sheet, place, (violations, incompletes), "");
+}
+
+/// The same with some rules off, as axe wants them: `'color-contrast': {enabled: false}`.
+pub fn axe_without(tab: &Tab, sheet: &mut Sheet, place: &str, (violations, incompletes): (&'static str, &'static str), rules: &str) {
+    let rows = match tab.eval(&format!("judge.axeRun({{{rules}}})")) {
         Ok(rows) => serde_json::from_str::<Vec<Value>>(rows.as_str().unwrap_or("[]")).unwrap_or_default(),
         Err(fault) => return note(sheet, violations, place, [fault]),
     };
@@ -172,6 +181,9 @@ pub fn traffic(log: &[Value], base: &str, may_fail: &[&str]) -> Findings {
 pub fn over_http(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
     const SERVED: &str = "requests over http under a sub-path with a strict policy: none fails, none leaves the site";
     const LOST: &str = "the page for lost readers has its style, links and no axe violation at any depth";
+    if !runner.wants(site.name, &[SERVED, LOST]) {
+        return;
+    }
     let base = server::serve(&site.folder, &site.sub_path());
     let mut sheets = in_pairs(pages, || browser.tab(), |tab, page| {
         let mut sheet = Sheet::new();

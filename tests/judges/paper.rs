@@ -12,13 +12,16 @@ const SIZE: &str = "printed page: 14 point at least, nothing outside the margins
 
 /// Prints sample pages and reads them back.
 pub fn printed(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
+    if !runner.wants(site.name, &[WORDS, PLAIN, SIZE]) {
+        return;
+    }
     let sheets = in_pairs(pages, || browser.tab(), |tab, page| {
         let mut sheet = Sheet::new();
         let file = work(&format!("{}-{}.pdf", site.name, page.path.replace('/', "-")));
         let result = tab.open(&site.file_url(page)).and_then(|()| tab.eval(include_str!("probes.js"))).and_then(|_| {
             tab.media("print", &[]);
             // What stands in `main` on paper, folded texts opened as the page does before printing.
-            let words = tab.eval("(() => { window.dispatchEvent(new Event('beforeprint')); return judge.words(document.querySelector('main')); })()")?;
+            let words = tab.eval("(() => { window.dispatchEvent(new Event('beforeprint')); return judge.shown(document.querySelector('main')); })()")?;
             let shown = tab.strings(
                 "[...document.querySelectorAll('nav, button, select, input, .skip, .settings, .filter')].filter(judge.seen).map(e => judge.path(e) + ' is printed')",
             );

@@ -86,8 +86,8 @@ pub fn words(file: &Path) -> Result<Vec<Paper>, String> {
 
 /// Text smaller than a floor in points, as poppler measures it.
 pub fn small_text(file: &Path, floor: f64) -> Vec<String> {
-    // At a zoom of 10 sizes are whole numbers of tenths of a point.
-    let Ok(xml) = run("pdftohtml", &["-xml", "-i", "-q", "-stdout", "-zoom", "10"], file) else {
+    // Sizes are written as whole numbers; the largest zoom there is gives thirds of a point.
+    let Ok(xml) = run("pdftohtml", &["-xml", "-i", "-q", "-stdout", "-zoom", "3"], file) else {
         return vec!["pdftohtml cannot read the file".into()];
     };
     let mut small = std::collections::BTreeMap::new();
@@ -99,8 +99,8 @@ pub fn small_text(file: &Path, floor: f64) -> Vec<String> {
         if line.starts_with("<page ") {
             page = value("number").parse().unwrap_or(0);
         } else if line.starts_with("<fontspec ") {
-            let size = value("size").parse::<f64>().unwrap_or(0.0) / 10.0;
-            if size < floor - 0.15 {
+            let size = value("size").parse::<f64>().unwrap_or(0.0) / 3.0;
+            if size < floor - 0.3 {
                 small.insert(value("id").to_string(), size);
             }
         } else if line.starts_with("<text ")
@@ -108,7 +108,7 @@ pub fn small_text(file: &Path, floor: f64) -> Vec<String> {
         {
             let words: String = line.split('>').skip(1).map(|part| part.split('<').next().unwrap_or_default()).collect();
             if !words.trim().is_empty() {
-                found.push(format!("page {page}: “{}” is set in {size} point, under {floor}", words.trim()));
+                found.push(format!("page {page}: “{}” is set in {size:.1} point, under {floor}", words.trim()));
             }
         }
     }

@@ -199,9 +199,9 @@ window.judge = (function () {
     return [...faults];
   }
 
-  async function axeRun() {
+  async function axeRun(without) {
     const tags = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations', 'incomplete'], preload: false });
+    const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations', 'incomplete'], preload: false, rules: without || {} });
     const rows = (list, kind) => list.flatMap((rule) => rule.nodes.map((node) => ({
       kind, rule: rule.id, target: node.target.flat(9).join(' '), html: node.html.slice(0, 140),
       why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; ').slice(0, 240)
@@ -244,6 +244,40 @@ window.judge = (function () {
     return changed;
   }
 
+  /* The words that are seen, without those for screen readers. */
+  function shown(root) {
+    const nodes = new Set(lines().filter((line) => root.contains(line.el)).map((line) => line.node));
+    return [...nodes].map((node) => node.data).join(' ').replace(/\s+/g, ' ').trim();
+  }
+
+  /* The contrast between the lightest and the darkest colour of a picture that are there for good. */
+  async function spread(data) {
+    const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height), pen = canvas.getContext('2d');
+    pen.drawImage(bitmap, 0, 0);
+    const { data: dots } = pen.getImageData(0, 0, bitmap.width, bitmap.height), counts = new Map();
+    for (let i = 0; i < dots.length; i += 4) {
+      const key = (dots[i] << 16) | (dots[i + 1] << 8) | dots[i + 2];
+      counts.set(key, (counts.get(key) || 0) + 1);
+    }
+    const linear = (v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); };
+    const lights = [...counts].filter(([, n]) => n >= 8).map(([c]) => 0.2126 * linear(c >> 16) + 0.7152 * linear((c >> 8) & 255) + 0.0722 * linear(c & 255) + 0.05);
+    return Math.max(...lights) / Math.min(...lights);
+  }
+
+  /* Places of words to photograph: one of each kind of box. */
+  function kinds() {
+    const seenKinds = new Set(), found = [];
+    for (const { el, rect } of lines()) {
+      const key = el.tagName + '.' + el.className + '<' + el.parentElement.className;
+      if (seenKinds.has(key) || rect.width < 6) continue;
+      seenKinds.add(key);
+      found.push({ name: path(el), box: [rect.left + scrollX, rect.top + scrollY, rect.width, rect.height] });
+    }
+    return found;
+  }
+
   const words = (el) => (el ? el.innerText : '').replace(/\s+/g, ' ').trim();
-  return { fits, overlaps, targets, order, frame, spacing, unfold, fold, motion, contrast, axeRun, active, difference, words, focusable, path, seen };
+  return { fits, overlaps, targets, order, frame, spacing, unfold, fold, motion, contrast, axeRun, active, difference, words, shown, spread, kinds, focusable, path, seen };
 }());

@@ -13,30 +13,30 @@ pub struct Runner {
     passed: AtomicUsize,
     failed: Mutex<Vec<String>>,
     start: Instant,
+    lap: AtomicUsize,
 }
 
 /// How many findings of a check are printed.
 const SHOWN: usize = 25;
 
 impl Runner {
-    /// A runner for checks whose name contains one of the words; all when there are none.
+    /// A runner for checks whose name contains all of the words; all when there are none.
     pub fn new(filter: Vec<String>) -> Self {
-        Self { filter, passed: AtomicUsize::new(0), failed: Mutex::new(Vec::new()), start: Instant::now() }
+        Self { filter, passed: AtomicUsize::new(0), failed: Mutex::new(Vec::new()), start: Instant::now(), lap: AtomicUsize::new(0) }
     }
 
-    /// Whether pages are to be judged: always, unless only printed files are named.
-    pub fn wants_web(&self) -> bool {
-        self.filter.is_empty() || !self.filter.iter().all(|word| word.starts_with("PDF") || word.starts_with("booklet"))
+    /// Whether any of these checks of a site is wanted.
+    pub fn wants(&self, site: &str, checks: &[&str]) -> bool {
+        self.filter.is_empty() || checks.iter().any(|check| self.named(&format!("{site}: {check}")))
     }
 
-    /// Whether printed files are to be judged.
-    pub fn wants_print(&self) -> bool {
-        self.filter.is_empty() || self.filter.iter().any(|word| word.starts_with("PDF") || word.starts_with("booklet"))
+    fn named(&self, name: &str) -> bool {
+        self.filter.is_empty() || self.filter.iter().all(|word| name.contains(word.as_str()))
     }
 
     /// Prints the verdict of a check.
     pub fn verdict(&self, name: &str, findings: Findings) {
-        if !self.filter.is_empty() && !self.filter.iter().any(|word| name.contains(word.as_str())) {
+        if !self.named(name) {
             return;
         }
         let mut failed = self.failed.lock().unwrap();
@@ -63,6 +63,15 @@ impl Runner {
         let took = from.elapsed().as_secs_f64();
         if took > 5.0 {
             println!("        ({took:.0} s)");
+        }
+    }
+
+    /// Prints the time since the last lap, if it is long.
+    pub fn lap(&self) {
+        let now = self.start.elapsed().as_secs();
+        let last = self.lap.swap(now as usize, Ordering::Relaxed) as u64;
+        if now > last + 5 {
+            println!("        ({} s)", now - last);
         }
     }
 

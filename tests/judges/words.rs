@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 pub fn minified(runner: &Runner, browser: &Browser, minified: &Site) {
     const TEXT: &str = "minifying changes no word";
     const TREE: &str = "minifying changes nothing in the accessibility tree";
+    if !runner.wants(minified.name, &[TEXT, TREE]) {
+        return;
+    }
     let content = work("plain-content");
     let _ = std::fs::remove_dir_all(&content);
     let copied = site::copy(&minified.content, &content).and_then(|()| {
@@ -18,7 +21,7 @@ pub fn minified(runner: &Runner, browser: &Browser, minified: &Site) {
         let kept: Vec<&str> = settings.lines().filter(|line| !line.starts_with("minify:")).collect();
         std::fs::write(&file, format!("{}\nminify: no\n", kept.join("\n")))
     });
-    let plain = match copied.map_err(|e| e.to_string()).and_then(|()| site::build("plain", &content, &["--only", "web"])) {
+    let plain = match copied.map_err(|e| e.to_string()).and_then(|()| site::build("plain", &content, &[])) {
         Ok(plain) => plain,
         Err(fault) => return runner.verdict(&format!("{}: {TEXT}", minified.name), vec![fault]),
     };
@@ -28,10 +31,9 @@ pub fn minified(runner: &Runner, browser: &Browser, minified: &Site) {
             note(&mut sheet, TEXT, &page.path, ["the page is missing when pages are not minified".to_string()]);
             return sheet;
         };
-        // Print editions are left out of the second site: what names their files is set aside.
         let read = |tab: &mut Tab, url: &str| -> Result<(String, Vec<String>), String> {
             tab.open(url)?;
-            tab.eval("document.querySelectorAll('.formats-files, .downloads, .files, .editions, .editions-label').forEach(e => e.remove()); document.querySelectorAll('details').forEach(d => { d.open = true; })")?;
+            tab.eval("document.querySelectorAll('details').forEach(d => { d.open = true; })")?;
             let words = tab.eval("document.body.innerText.split('\\n').map(l => l.trim()).filter(Boolean).join('\\n')")?;
             let tree = tab.call("Accessibility.getFullAXTree", json!({}))?;
             Ok((words.as_str().unwrap_or_default().to_string(), names(&tree)))
