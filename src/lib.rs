@@ -15,6 +15,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod editions;
 pub mod html;
+pub mod ledger;
 pub mod links;
 pub mod markdown;
 pub mod print;

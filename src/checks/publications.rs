@@ -4,11 +4,20 @@ use super::targets::{case_names, unknown_case, unknown_theme};
 use crate::content::Content;
 use crate::content::publication::Entry;
 use crate::content::values::Id;
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, Span, near_miss};
+use crate::ledger::{self, SignOff};
 use crate::rules;
+use crate::source::SourceFile;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
+    if let Some(item) = &content.settings {
+        sign_offs(&item.file, &item.value.sign_offs, problems);
+    }
+    for item in &content.publications {
+        sign_offs(&item.file, &item.value.sign_offs, problems);
+    }
     let themes: BTreeSet<&str> = content.themes.entries.iter().map(|t| t.id.as_str()).collect();
     let cases = case_names(content);
     let by_slug: BTreeMap<&str, _> = content.cases.iter().map(|i| (i.slug.as_str(), i)).collect();
@@ -66,6 +75,19 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
                 }
                 Entry::Page(_) => {}
             }
+        }
+    }
+}
+
+/// Sign-offs are for clauses that need a person.
+fn sign_offs(file: &Arc<SourceFile>, sign_offs: &[SignOff], problems: &mut Vec<Diagnostic>) {
+    let open: Vec<&str> = ledger::CLAUSES.iter().filter(|c| matches!(c.verdict, ledger::Verdict::Person(_))).map(|c| c.id).collect();
+    for sign_off in sign_offs {
+        if !open.contains(&sign_off.clause.as_str()) {
+            let message = format!("“{}” is not a clause that needs a person.", sign_off.clause);
+            let all = format!("Use one of: {}.", open.join(", "));
+            let hint = near_miss(&sign_off.clause, open.iter().copied()).map_or_else(|| all.clone(), |near| format!("Did you mean “{near}”? {all}"));
+            problems.push(Diagnostic::new(&rules::UNKNOWN_CLAUSE, file, sign_off.clause.span, message).hint(hint));
         }
     }
 }

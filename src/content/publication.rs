@@ -3,6 +3,7 @@
 use super::dates::DateField;
 use super::decode::{Decode, Decoder, choice, record};
 use super::values::{Id, Line, Markdown};
+use crate::ledger::SignOff;
 use crate::source::yaml::{Node, Value};
 
 record! {
@@ -50,6 +51,8 @@ record! {
         optional back_cover: Markdown,
         /// By when it must be looked at again.
         optional review_by: DateField,
+        /// What people have looked at and found good, for its accessibility page.
+        list sign_offs: SignOff,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::decode::record;
 use super::values::{Line, Markdown};
+use crate::ledger::SignOff;
 
 record! {
     /// The settings of a site.
@@ -28,6 +29,8 @@ record! {
         optional formats_contact: Markdown,
         /// Whether pages are minified. Yes when left out.
         optional minify: bool,
+        /// What people have looked at and found good, for the accessibility page.
+        list sign_offs: SignOff,
         /// Thickness of a sheet of the booklet's paper in hundredths of a millimetre; 10 when left out.
         optional sheet_thickness: u64,
     }

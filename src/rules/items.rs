@@ -95,6 +95,14 @@ rules! {
         good: ["publications/two.yaml" => "title: Two\ndate: 2026\nsummary: One case.\ncontents: [{case: lunch-club}]\n"],
         bad: ["publications/two.yaml" => "title: Two\ndate: 2026\nsummary: No case.\ncontents: []\n"],
     }
+    UNKNOWN_CLAUSE = "unknown-clause", Error {
+        asks: "A sign-off names a clause of the accessibility page that needs a person.",
+        why: "A sign-off that belongs to no clause would be lost, and the page would say that nobody has looked.",
+        source: "Clearfolio, promise 8 (an honest ledger).",
+        mend: "Use one of the names that the message lists.",
+        good: ["publications/two.yaml" => "title: Two\ndate: 2026\nsummary: One case.\ncontents: [{case: lunch-club}]\nsign_offs: [{clause: readers, by: A reading group, date: 2026-10}]\n"],
+        bad: ["publications/two.yaml" => "title: Two\ndate: 2026\nsummary: One case.\ncontents: [{case: lunch-club}]\nsign_offs: [{clause: reader, by: A reading group, date: 2026-10}]\n"],
+    }
     LONG_TITLE = "long-title", Warning {
         asks: "An item with a title of more than 60 characters has a short title too.",
         why: "Running heads and contents in large print have room for a short line only.",

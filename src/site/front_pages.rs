@@ -63,12 +63,6 @@ pub(super) struct WebsiteEntry {
     phone: Option<PhoneLink>,
 }
 
-#[derive(Debug, Hash, Serialize)]
-pub(super) struct Accessibility {
-    intro_html: String,
-    body_html: String,
-}
-
 pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     pages.push(home(plan));
     if !plan.content.glossary.entries.is_empty() {
@@ -77,7 +71,6 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     if !plan.content.links.entries.is_empty() {
         pages.push(websites(plan));
     }
-    pages.push(accessibility(plan));
     pages.push(not_found(plan));
     if let Some(base) = plan.frame.base_url() {
         pages.push(site_map(plan, base));
@@ -161,37 +154,6 @@ fn websites(plan: &Plan) -> Page {
     };
     let entries = plan.content.links.entries.iter().map(entry).collect();
     plan.made(info, None, "links.html", Data::Links(entries))
-}
-
-/// What is checked by the program, what needs a person, what is not met. Every line names a thing
-/// that the checks really cover.
-fn accessibility(plan: &Plan) -> Page {
-    let words = &plan.shared.words;
-    let title = words.get("page.accessibility");
-    let mut info = plan.frame.page("accessibility.html", "accessibility", title, &[(title, None)]);
-    let mut checked = vec!["alt", "headings", "links", "tables", "glyphs", "script"];
-    let mut limits = Vec::new();
-    if plan.downloads.print && !plan.books.is_empty() {
-        checked.push("print");
-        limits.push("imposed");
-    }
-    let groups = [
-        ("checked", "accessibility.heading_checked", "accessibility.checked_", checked),
-        ("person", "accessibility.heading_person", "accessibility.person_", vec!["plain", "alt", "facts"]),
-        ("limits", "accessibility.heading_limits", "accessibility.limit_", limits),
-    ];
-    let mut body_html = String::new();
-    for (id, heading, prefix, lines) in groups.into_iter().filter(|g| !g.3.is_empty()) {
-        let heading = words.get(heading);
-        info.toc.push(crate::html::TocEntry { id: id.to_string(), title: heading.to_string() });
-        body_html.push_str(&format!("<h2 id=\"{id}\">{}</h2>\n<ul>", crate::html::escaped(heading)));
-        for line in lines {
-            body_html.push_str(&format!("<li>{}</li>", crate::html::escaped(words.get(&format!("{prefix}{line}")))));
-        }
-        body_html.push_str("</ul>\n");
-    }
-    let intro_html = format!("<p>{}</p>", crate::html::escaped(words.get("accessibility.intro")));
-    plan.made(info, None, "accessibility.html", Data::Accessibility(Accessibility { intro_html, body_html }))
 }
 
 /// `sitemap.xml`: the address of every page.

@@ -8,6 +8,7 @@ mod cards;
 mod case_pages;
 mod frame;
 mod front_pages;
+mod ledger_pages;
 mod list_pages;
 mod paging;
 mod publication_pages;
@@ -95,7 +96,7 @@ enum Data {
     Glossary(front_pages::Glossary),
     Links(Vec<front_pages::WebsiteEntry>),
     Formats(publication_pages::FormatsPage),
-    Accessibility(front_pages::Accessibility),
+    Accessibility(ledger_pages::Ledger),
     Nothing,
 }
 
@@ -176,6 +177,7 @@ impl<'a> Plan<'a> {
         case_pages::plan(self, &mut pages);
         list_pages::plan(self, &mut pages);
         publication_pages::plan(self, &mut pages);
+        ledger_pages::plan(self, &mut pages);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
     }

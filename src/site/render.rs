@@ -88,7 +88,7 @@ impl Renderer {
             Data::Publications(data) => context.insert("publications", data),
             Data::Publication(data) => context.insert("publication", data),
             Data::Links(data) => context.insert("links", data),
-            Data::Accessibility(data) => context.insert("accessibility", data),
+            Data::Accessibility(data) => context.insert("ledger", data),
             Data::Organisations(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
             Data::Glossary(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
             Data::Formats(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),

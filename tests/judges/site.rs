@@ -1,6 +1,6 @@
 //! Builds sites and lists what is in them.
 
-use super::markup;
+use super::{markup, planted};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -34,7 +34,7 @@ pub fn repository() -> &'static Path {
 
 /// A folder for this judge's work.
 pub fn work(name: &str) -> PathBuf {
-    repository().join("target/judges/work").join(name)
+    planted::path("JUDGES_WORK").unwrap_or_else(|| repository().join("target/judges/work")).join(name)
 }
 
 /// Builds a site into `target/judges/work`.
@@ -44,7 +44,8 @@ pub fn work(name: &str) -> PathBuf {
 pub fn build(name: &'static str, content: &Path, arguments: &[&str]) -> Result<Site, String> {
     let folder = work(name);
     let _ = std::fs::remove_dir_all(&folder);
-    let run = Command::new(env!("CARGO_BIN_EXE_clearfolio"))
+    let program = planted::path("JUDGES_PROGRAM").unwrap_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_clearfolio")));
+    let run = Command::new(program)
         .args(["build", "--colour", "never", "--content"])
         .arg(content)
         .arg("--out")
@@ -57,8 +58,13 @@ pub fn build(name: &'static str, content: &Path, arguments: &[&str]) -> Result<S
         let said = String::from_utf8_lossy(&run.stderr).into_owned() + &String::from_utf8_lossy(&run.stdout);
         return Err(format!("the {name} site does not build: {said}"));
     }
+    Ok(opened(name, content, folder))
+}
+
+/// A site that is built already.
+pub fn opened(name: &'static str, content: &Path, folder: PathBuf) -> Site {
     let pages = files(&folder, ".html").into_iter().map(|path| Page::read(&folder, path)).collect();
-    Ok(Site { name, content: content.to_path_buf(), folder, pages })
+    Site { name, content: content.to_path_buf(), folder, pages }
 }
 
 impl Page {

@@ -17,6 +17,7 @@
 mod fault;
 mod impose;
 mod inspect;
+mod numbers;
 mod order;
 mod picture;
 mod places;

@@ -11,7 +11,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, LinkMarker};
 use typst_layout::{Page, PagedDocument};
 
-use crate::{Fault, FaultKind};
+use crate::{Fault, FaultKind, numbers};
 
 /// How an address begins that is a place in the book.
 const SCHEME: &str = "place:";
@@ -30,6 +30,9 @@ pub(crate) fn places(document: &PagedDocument) -> BTreeMap<String, Place> {
     let mut places = BTreeMap::new();
     for element in introspector.query_labelled() {
         let (Some(label), Some(location)) = (element.label(), element.location()) else { continue };
+        if label.resolve().starts_with(numbers::MARK) {
+            continue;
+        }
         if let Some(position) = introspector.position(location) {
             let place = Place { location, page: position.page.get() };
             places.entry(label.resolve().to_string()).or_insert(place);
@@ -38,7 +41,7 @@ pub(crate) fn places(document: &PagedDocument) -> BTreeMap<String, Place> {
     places
 }
 
-/// The document with its inner links leading to their places.
+/// The document with its inner links leading to their places, and its page numbers.
 ///
 /// # Errors
 /// Links to labels that are not in the book.
@@ -51,6 +54,7 @@ pub(crate) fn resolve(
         let mut page = page.clone();
         let mut dead = Vec::new();
         resolve_frame(&mut page.frame, places, &mut dead);
+        numbers::set(&mut page.frame, index + 1);
         faults.extend(dead.into_iter().map(|label| {
             let message = format!("a link leads to “{label}”, which is not in the book");
             Fault { page: Some(index + 1), ..Fault::new(FaultKind::Template, message) }

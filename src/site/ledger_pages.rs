@@ -1,0 +1,130 @@
+//! Accessibility pages: the ledger of the site and of each publication.
+
+use super::books::Book;
+use super::{Data, Page, PageInfo, Plan, Section};
+use crate::compose::dates;
+use crate::html::TocEntry;
+use crate::ledger::{CLAUSES, Clause, Proof, Scope, SignOff, Verdict};
+use crate::markdown::smarten;
+use serde::Serialize;
+
+#[derive(Debug, Hash, Serialize)]
+pub(super) struct Ledger {
+    intro: String,
+    groups: Vec<Group>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+struct Group {
+    id: &'static str,
+    title: String,
+    lead: String,
+    clauses: Vec<Entry>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+struct Entry {
+    title: String,
+    source: String,
+    proofs: Vec<String>,
+    reason: Option<String>,
+    signed: Vec<Signed>,
+    unsigned: Option<String>,
+}
+
+#[derive(Debug, Hash, Serialize)]
+struct Signed {
+    words: String,
+    note: Option<String>,
+}
+
+pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
+    let words = &plan.shared.words;
+    let title = words.get("page.accessibility");
+    let info = plan.frame.page("accessibility.html", "accessibility", title, &[(title, None)]);
+    let signed: Vec<&SignOff> = plan.content.settings.iter().flat_map(|s| &s.value.sign_offs).collect();
+    let print = plan.downloads.print && !plan.books.is_empty();
+    pages.push(page(plan, info, None, words.get("ledger.intro"), &signed, |scope| print || scope != Scope::Print));
+    for book in plan.books {
+        pages.push(of_publication(plan, book));
+    }
+}
+
+/// A publication answers for itself what the site has not been asked about; what the site was signed
+/// off for counts for it too.
+fn of_publication(plan: &Plan, book: &Book) -> Page {
+    let words = &plan.shared.words;
+    let name = smarten(&book.publication.title, None);
+    let title = words.fill("ledger.publication_title", &[("title", &name)]);
+    let path = format!("publications/{}/accessibility.html", book.slug);
+    let home = format!("publications/{}/index.html", book.slug);
+    let short = book.publication.short_title.as_ref().map_or_else(|| name.clone(), |s| smarten(s, None));
+    let crumbs = [
+        (words.get("page.publications"), Some("publications/index.html")),
+        (short.as_str(), Some(home.as_str())),
+        (words.get("page.accessibility"), None),
+    ];
+    let info = plan.frame.page(&path, "accessibility", &title, &crumbs);
+    let site = plan.content.settings.iter().flat_map(|s| &s.value.sign_offs);
+    let signed: Vec<&SignOff> = book.publication.sign_offs.iter().chain(site).collect();
+    page(plan, info, Some(Section::Publications), words.get("ledger.intro_publication"), &signed, |scope| scope != Scope::Web)
+}
+
+fn page(plan: &Plan, mut info: PageInfo, section: Option<Section>, intro: &str, signed: &[&SignOff], covers: impl Fn(Scope) -> bool) -> Page {
+    let words = &plan.shared.words;
+    let kinds: [(&'static str, fn(&Verdict) -> bool); 3] = [
+        ("met", |v| matches!(v, Verdict::Met(_))),
+        ("person", |v| matches!(v, Verdict::Person(_))),
+        ("not_met", |v| matches!(v, Verdict::NotMet)),
+    ];
+    let groups: Vec<Group> = kinds
+        .into_iter()
+        .map(|(id, is)| Group {
+            id,
+            title: words.get(&format!("ledger.{id}")).to_string(),
+            lead: words.get(&format!("ledger.{id}_lead")).to_string(),
+            clauses: CLAUSES.iter().filter(|c| is(&c.verdict) && covers(c.scope)).map(|c| entry(plan, c, signed)).collect(),
+        })
+        .filter(|group| !group.clauses.is_empty())
+        .collect();
+    info.toc = groups.iter().map(|g| TocEntry { id: g.id.to_string(), title: g.title.clone() }).collect();
+    plan.made(info, section, "accessibility.html", Data::Accessibility(Ledger { intro: intro.to_string(), groups }))
+}
+
+fn entry(plan: &Plan, clause: &Clause, signed: &[&SignOff]) -> Entry {
+    let words = &plan.shared.words;
+    let proofs: &[Proof] = match clause.verdict {
+        Verdict::Met(proofs) | Verdict::Person(proofs) => proofs,
+        Verdict::NotMet => &[],
+    };
+    let needs_person = matches!(clause.verdict, Verdict::Person(_));
+    let signed: Vec<Signed> = signed
+        .iter()
+        .filter(|s| needs_person && s.clause.as_str() == clause.id)
+        .map(|s| {
+            let date = dates::in_words(&s.date.when, words);
+            let said = match &s.version {
+                Some(version) => words.fill("ledger.signed_version", &[("by", &s.by), ("date", &date), ("version", version)]),
+                None => words.fill("ledger.signed", &[("by", &s.by), ("date", &date)]),
+            };
+            Signed { words: smarten(&said, None), note: s.note.as_ref().map(|n| smarten(n, None)) }
+        })
+        .collect();
+    Entry {
+        title: words.get(&format!("ledger.clause.{}", clause.id)).to_string(),
+        source: words.fill("ledger.source", &[("source", clause.source)]),
+        proofs: proofs.iter().map(|proof| proof_words(plan, *proof)).collect(),
+        reason: matches!(clause.verdict, Verdict::NotMet).then(|| words.get(&format!("ledger.reason.{}", clause.id)).to_string()),
+        unsigned: (needs_person && signed.is_empty()).then(|| words.get("ledger.unsigned").to_string()),
+        signed,
+    }
+}
+
+fn proof_words(plan: &Plan, proof: Proof) -> String {
+    let words = &plan.shared.words;
+    match proof {
+        Proof::Rule(rule) => words.fill("ledger.by_rule", &[("rule", rule)]),
+        Proof::Inspection => words.get("ledger.by_inspection").to_string(),
+        Proof::Judge(judge) => words.fill("ledger.by_judge", &[("judge", judge)]),
+    }
+}
