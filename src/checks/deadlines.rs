@@ -9,10 +9,23 @@ use crate::source::SourceFile;
 use std::sync::Arc;
 use time::Date;
 
+/// How long an address counts as tried.
+const LINK_DAYS: i64 = 731;
+
 pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnostic>) {
     for item in &content.cases {
         for contact in &item.value.contacts {
             review(&item.file, contact.review_by.as_ref(), "this contact", today, problems);
+        }
+        for link in &item.value.links {
+            let checked = link.checked.as_ref().filter(|c| c.when.last_day().saturating_add(time::Duration::days(LINK_DAYS)) < today);
+            if let Some(checked) = checked {
+                let message = format!("The address of “{}” was last tried by {}.", link.label, checked.when.last_day());
+                problems.push(
+                    Diagnostic::new(&rules::STALE_LINK, &item.file, checked.span, message)
+                        .hint("Open it, correct it if needed, and set “checked” to the day on which you did."),
+                );
+            }
         }
         for document in &item.value.related {
             let due = document.due.as_ref().filter(|d| document.state == Availability::Forthcoming && d.when.last_day() < today);

@@ -341,6 +341,13 @@ fn further_information(draft: &mut Draft, case: &CaseStudy, shared: &Shared) {
             contacts::compose(draft, field, shared)
         })
         .collect();
+    for (index, field) in case.links.iter().enumerate() {
+        let same = |other: &&LinkField| links::spell(&other.url).eq_ignore_ascii_case(&links::spell(&field.url));
+        if let Some(first) = case.links[..index].iter().find(same) {
+            let message = format!("This address stands on line {} already.", first.url.span.line);
+            draft.report(&rules::DUPLICATE_LINK, field.url.span, message, "Keep one of the two.");
+        }
+    }
     let links: Vec<LinkCard> = case.links.iter().map(|field| link_card(draft, field, shared)).collect();
     if contacts.is_empty() && links.is_empty() && case.no_contact.is_none() {
         return;

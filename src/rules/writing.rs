@@ -35,6 +35,22 @@ rules! {
         good: ["case-studies/walk.yaml" => case!("links: [{label: Walks north, url: \"https://www.example.org/n\"}, {label: Walks south, url: \"https://www.example.org/s\"}]")],
         bad: ["case-studies/walk.yaml" => case!("links: [{label: Walks, url: \"https://www.example.org/n\"}, {label: Walks, url: \"https://www.example.org/s\"}]")],
     }
+    DUPLICATE_LINK = "duplicate-link", Warning {
+        asks: "An item lists each address once.",
+        why: "The same address under two labels looks like two things to read.",
+        source: "Inventory check C08, part 5.3 (one address stands twice in the source).",
+        mend: "Keep one of the two, and say in its label what is to be found there.",
+        good: ["case-studies/walk.yaml" => case!("links: [{label: Walks, url: \"https://www.example.org/w\"}]")],
+        bad: ["case-studies/walk.yaml" => case!("links: [{label: Walks, url: \"https://www.example.org/w\"}, {label: More walks, url: \"https://www.example.org/w/\"}]")],
+    }
+    STALE_LINK = "stale-link", Warning {
+        asks: "Addresses with a “checked” date have been tried within the last two years.",
+        why: "Websites move. In the source of 2011 most addresses are dead today.",
+        source: "Inventory check C08, part 5.3.",
+        mend: "Open the address, correct it if needed, and set “checked” to the day on which you did.",
+        good: ["case-studies/walk.yaml" => case!("links: [{label: Walks, url: \"https://www.example.org/w\", checked: 2999-01}]")],
+        bad: ["case-studies/walk.yaml" => case!("links: [{label: Walks, url: \"https://www.example.org/w\", checked: 2011-02}]")],
+    }
     SKIPPED_HEADING = "skipped-heading", Error {
         asks: "Headings go down one level at a time, starting with ### inside a section.",
         why: "Screen readers give an outline by headings; a missing level looks like missing text, and PDF/UA forbids it.",

@@ -127,6 +127,9 @@ pub fn by_keyboard(runner: &Runner, browser: &Browser, site: &Site) {
     tab.size(1280, 900);
     let find = |kind: &str, mark: &str| site.pages.iter().find(|p| p.kind == kind && p.html.contains(mark));
     let mut check = |name: &str, page: Option<&Page>, script: &dyn Fn(&mut Tab) -> Result<Vec<String>, String>| {
+        if !runner.wants(site.name, &[name]) {
+            return;
+        }
         let findings = match page {
             None => vec!["the site has no page for this check".to_string()],
             Some(page) => tab
