@@ -45,6 +45,8 @@ pub struct Fields<'n> {
     span: Span,
     what: &'static str,
     rest: Vec<&'n (Key, Node)>,
+    /// Fields that a misspelled one was taken for: that they are missing is no news.
+    meant: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
@@ -55,17 +57,20 @@ impl<'n> Fields<'n> {
             cx.wrong_type(node, &format!("the fields of {what}"), &format!("Write its fields one a line, for example “{}: …”.", known[0]));
             return None;
         };
+        let mut meant = Vec::new();
         for (key, _) in fields {
             if !known.contains(&key.name.as_str()) {
                 let message = format!("“{}” is not a field of {what}.", key.name);
-                let hint = match near_miss(&key.name, known.iter().copied()) {
+                let near = known.iter().copied().find(|k| near_miss(&key.name, known.iter().copied()) == Some(*k));
+                meant.extend(near);
+                let hint = match near {
                     Some(near) => format!("Did you mean “{near}”?"),
                     None => format!("Take it out, or use one of: {}.", known.join(", ")),
                 };
                 cx.report(Diagnostic::new(&rules::UNKNOWN_FIELD, cx.file, key.span, message).hint(hint));
             }
         }
-        Some(Self { span: node.span, what, rest: fields.iter().collect() })
+        Some(Self { span: node.span, what, rest: fields.iter().collect(), meant })
     }
 
     fn take(&mut self, name: &str) -> Option<&'n (Key, Node)> {
@@ -76,6 +81,7 @@ impl<'n> Fields<'n> {
     /// A field that must be there.
     pub fn required<T: Decode>(&mut self, name: &'static str, cx: &mut Decoder) -> Option<T> {
         match self.take(name) {
+            None if self.meant.contains(&name) => None,
             None => {
                 let message = format!("“{name}” is missing: {} needs it.", self.what);
                 let hint = format!("Add a line “{name}: …” with {}.", T::WHAT);

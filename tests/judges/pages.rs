@@ -92,7 +92,9 @@ fn visit(tab: &mut Tab, site: &Site, page: &Page, tools: &str) -> Sheet {
     let both = |narrow: bool| format!("[...judge.fits({{narrow: {narrow}}}), ...judge.overlaps()]");
     note(&mut sheet, CHECKS[10], place, tab.strings(&both(false)));
     // 200 %: the browser's own text size doubled, as WCAG 1.4.4 has it.
+    let normal = tab.eval("judge.letters()");
     tab.text_size(32);
+    note(&mut sheet, CHECKS[9], place, tab.strings(&format!("judge.grown({})", normal.unwrap_or_default())));
     note(&mut sheet, CHECKS[9], place, tab.strings(&both(false)));
     tab.text_size(16);
     tab.size(320, 640);

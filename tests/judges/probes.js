@@ -143,9 +143,26 @@ window.judge = (function () {
       if (now > level + 1) faults.push('a heading level is left out before ' + path(heading));
       level = now;
     }
+    for (const kind of ['nav', 'aside', 'form', '[role="region"]']) {
+      const unnamed = [...document.querySelectorAll(kind)].filter((el) => {
+        const label = el.getAttribute('aria-label') || (el.getAttribute('aria-labelledby') || '').split(/\s+/).map((id) => (document.getElementById(id) || {}).textContent || '').join('');
+        return !label.trim();
+      });
+      if (unnamed.length) faults.push('a landmark has no name: ' + path(unnamed[0]));
+    }
+    for (const cell of document.querySelectorAll('th:not([scope="col"]):not([scope="row"])')) faults.push('a header cell says neither column nor row: ' + path(cell));
+    for (const row of document.querySelectorAll('tbody tr')) {
+      if (!row.querySelector('th[scope="row"]')) faults.push('a row has no header cell: ' + path(row));
+    }
     if (document.querySelector('[style], style, [onclick]')) faults.push('a style or script stands in the page itself: ' + path(document.querySelector('[style], style, [onclick]')));
     return faults;
   }
+
+  /* Sizes of text, and those that stayed when the reader asked for twice as large. Headings may grow
+     less if they are twice as large as normal text was. */
+  const letters = () => Object.fromEntries([['normal', document.body], ...lines().map(({ el }) => [path(el), el])].map(([name, el]) => [name, parseFloat(getComputedStyle(el).fontSize)]));
+  const grown = (before) => Object.entries(letters()).filter(([name, size]) => size < 1.9 * before[name] && size < 1.9 * before.normal)
+    .map(([name, size]) => name + ' goes from ' + before[name] + ' to ' + size + ' px only').slice(0, 5);
 
   function spacing(on) {
     if (!on) { document.adoptedStyleSheets = []; return; }
@@ -279,5 +296,5 @@ window.judge = (function () {
   }
 
   const words = (el) => (el ? el.innerText : '').replace(/\s+/g, ' ').trim();
-  return { fits, overlaps, targets, order, frame, spacing, unfold, fold, motion, contrast, axeRun, active, difference, words, shown, spread, kinds, focusable, path, seen };
+  return { letters, grown, fits, overlaps, targets, order, frame, spacing, unfold, fold, motion, contrast, axeRun, active, difference, words, shown, spread, kinds, focusable, path, seen };
 }());

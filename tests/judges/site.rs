@@ -82,7 +82,7 @@ impl Page {
 }
 
 impl Site {
-    /// The longest page of each kind, and the shortest where there are many.
+    /// The longest page of each kind, and the shortest case.
     pub fn samples(&self) -> Vec<&Page> {
         let mut kinds: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
         for page in &self.pages {
@@ -93,7 +93,7 @@ impl Site {
             .flat_map(|mut pages| {
                 pages.sort_by_key(|page| page.html.len());
                 let longest = pages.pop();
-                let shortest = if pages.len() > 3 { pages.first().copied() } else { None };
+                let shortest = pages.first().copied().filter(|page| page.kind == "case");
                 longest.into_iter().chain(shortest)
             })
             .collect()

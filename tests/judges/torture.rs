@@ -30,3 +30,9 @@ pub fn content() -> std::io::Result<PathBuf> {
     }
     Ok(folder)
 }
+
+/// Whether a page is one of the many that another page stands for.
+pub fn one_of_many(path: &str) -> bool {
+    let number = path.strip_prefix("case-studies/number-").and_then(|rest| rest.strip_suffix(".html"));
+    number.is_some_and(|number| !["001", "005", "010"].contains(&number))
+}

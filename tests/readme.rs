@@ -1,0 +1,71 @@
+//! What the README tells newcomers to type works as it says.
+
+mod common;
+
+use common::{Folder, repository};
+
+#[test]
+fn the_site_of_the_tour_builds_and_passes_every_check() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let folder = Folder::new();
+    let mut name: Option<&str> = None;
+    let mut text: Option<String> = None;
+    let mut files = 0;
+    for line in readme.lines() {
+        match (&mut text, line) {
+            (Some(body), "```") => {
+                if let Some(name) = name.take() {
+                    folder.write(name, body.as_bytes());
+                    files += 1;
+                }
+                text = None;
+            }
+            (Some(body), line) => {
+                body.push_str(line);
+                body.push('\n');
+            }
+            (None, "```yaml") => text = Some(String::new()),
+            (None, line) => {
+                let file = line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| l.starts_with("content/") && l.ends_with(".yaml"));
+                name = file.or(name);
+            }
+        }
+    }
+    assert_eq!(files, 5, "the tour shows five files");
+    let ran = folder.run(&["build", "--strict"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for file in ["good-ideas.pdf", "good-ideas-large-print.pdf", "good-ideas-giant-print.pdf", "good-ideas-booklet.pdf", "good-ideas-booklet-print.pdf"] {
+        assert!(folder.exists(&format!("public/publications/good-ideas/{file}")), "{file}");
+    }
+}
+
+#[test]
+fn the_mistake_of_the_tour_is_answered_as_shown() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let folder = Folder::with_sample();
+    let path = "content/case-studies/first-contact.yaml";
+    let text = folder.read(path);
+    folder.write(path, text.replacen("\ntheme:", "\nthme:", 1).as_bytes());
+    let ran = folder.run(&["build"]);
+    assert_eq!(ran.status, 1);
+    let shown = readme.split("```\nError: ").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap();
+    assert!(ran.err.contains(shown), "the README shows:\n{shown}\nthe program says:\n{}", ran.err);
+}
+
+#[test]
+fn every_rule_and_option_that_the_readme_names_exists() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let help = ["build", "serve", "check", "explain"].map(|c| Folder::new().run(&[c, "--help"]).out).join("\n");
+    for word in readme.split(|c: char| c.is_whitespace() || matches!(c, '`' | '(' | ')' | '|' | ',' | '.')) {
+        if let Some(option) = word.strip_prefix("--").filter(|o| o.starts_with(|c: char| c.is_ascii_lowercase())) {
+            let of_cargo = ["release", "path", "workspace", "quick"].contains(&option);
+            assert!(of_cargo || help.contains(&format!("--{option}")), "--{option}");
+        }
+    }
+    for line in readme.lines() {
+        if let Some(rule) = line.split("clearfolio explain ").nth(1) {
+            let rule: String = rule.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
+            assert!(rule.is_empty() || clearfolio::rules::find(&rule).is_some(), "{rule}");
+        }
+    }
+}
