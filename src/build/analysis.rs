@@ -139,14 +139,16 @@ impl Engine {
         let content = self.library.content();
         let mut problems = content.problems.clone();
         let shared = self.shared(&content);
-        problems.extend(checks::of_content(&content, self.options.today));
-
-        let (composed, prints) = self.compose(&content, &shared);
+        let today = self.options.today;
+        let (found, (composed, prints)) = rayon::join(|| checks::of_content(&content, today), || self.compose(&content, &shared));
+        problems.extend(found);
         problems.extend(composed.iter().flat_map(|c| c.problems.iter().cloned()));
-        problems.extend(checks::of_composed(&content, &composed));
-        problems.extend(self.glyphs(&content));
+        let (found, unprintable) = rayon::join(|| checks::of_composed(&content, &composed), || self.glyphs(&content));
+        problems.extend(found);
+        problems.extend(unprintable);
 
         let books = resolve_books(&content);
+        forgive_unprinted(&content, &books, &mut problems);
         let frame = content.settings.as_ref().map(|settings| {
             let mut text = |text: Option<&Text>| text.map_or_else(Vec::new, |t| checked_text(&settings.file, t, &shared, &mut problems));
             let description = text(settings.value.description.as_deref());
@@ -226,6 +228,19 @@ impl Engine {
         let problems = found.iter().flat_map(|(_, _, problems)| problems.iter().cloned()).collect();
         self.glyphs = found.into_iter().map(|(path, print, problems)| (path, (print, problems))).collect();
         problems
+    }
+}
+
+/// A character that no font has stops only what is printed: in a case that no publication holds it
+/// is a warning.
+fn forgive_unprinted(content: &Content, books: &[Book], problems: &mut [Diagnostic]) {
+    let printed: BTreeSet<&str> = books.iter().flat_map(|b| b.cases()).map(|i| content.cases[i].file.path.as_str()).collect();
+    let cases: BTreeSet<&str> = content.cases.iter().map(|c| c.file.path.as_str()).collect();
+    for problem in problems.iter_mut().filter(|p| p.rule.id == rules::MISSING_GLYPH.id) {
+        let path = problem.file.path.as_str();
+        if cases.contains(path) && !printed.contains(path) {
+            problem.severity = Severity::Warning;
+        }
     }
 }
 

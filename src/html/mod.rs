@@ -83,11 +83,17 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// `rtl` for languages that are written from right to left, else `ltr`.
+/// `rtl` for languages that are written from right to left, else `ltr`. A script in the tag decides
+/// (`ur-Latn` runs from left to right); without one the language does.
 pub fn direction(lang: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 9] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"];
-    let primary = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+    const LANGUAGES: [&str; 9] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"];
+    const SCRIPTS: [&str; 6] = ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"];
+    let tag = lang.to_ascii_lowercase();
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    let script = parts.find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let right_to_left = script.map_or_else(|| LANGUAGES.contains(&language), |script| SCRIPTS.contains(&script));
+    if right_to_left { "rtl" } else { "ltr" }
 }
 
 struct Renderer<'a> {

@@ -52,3 +52,10 @@ fn tables_have_headers_for_columns_and_rows() {
     assert!(html.contains("<th scope=\"col\">Day</th><th scope=\"col\">Place</th>"), "{html}");
     assert!(html.contains("<th scope=\"row\">Monday</th><td data-label=\"Place\">Town</td>"), "{html}");
 }
+
+#[test]
+fn the_script_of_a_tag_decides_the_direction() {
+    for (tag, way) in [("en-GB", "ltr"), ("ur", "rtl"), ("ur-Latn", "ltr"), ("ha-Arab", "rtl"), ("ar-EG", "rtl"), ("cy", "ltr")] {
+        assert_eq!(direction(tag), way, "{tag}");
+    }
+}

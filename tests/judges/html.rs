@@ -1,5 +1,6 @@
 //! The Nu HTML checker: every page, style sheet and picture.
 
+use super::markup;
 use super::runner::{Findings, Runner};
 use super::site::{Site, files, repository};
 use serde_json::Value;
@@ -17,6 +18,25 @@ pub fn validity(runner: &Runner, site: &Site) {
         let pictures = files(&site.folder, ".svg");
         nu(&jar, site, &pictures.iter().map(String::as_str).collect::<Vec<_>>(), &["--svg"])
     });
+}
+
+/// Words of the site stay in the site's language around an item in another one.
+pub fn language(runner: &Runner, site: &Site) {
+    let settings = std::fs::read_to_string(site.content.join("site.yaml")).unwrap_or_default();
+    let language = settings.lines().find_map(|line| line.strip_prefix("language:")).unwrap_or("en").trim();
+    let of = |html: &str, name: &str| markup::tags(html).iter().find(|tag| tag.name == name).and_then(|tag| tag.get("lang").map(str::to_string));
+    let mut faults = Findings::new();
+    for page in &site.pages {
+        if of(&page.html, "html").as_deref() != Some(language) {
+            faults.push(format!("{}: the page around the text is not marked as {language}", page.path));
+        }
+        let own = std::fs::read_to_string(site.content.join(&page.path).with_extension("yaml")).unwrap_or_default();
+        let own = own.lines().find_map(|line| line.strip_prefix("lang:")).map(|lang| lang.trim().to_string());
+        if own.is_some() && of(&page.html, "main") != own {
+            faults.push(format!("{}: the text is not marked as {}", page.path, own.unwrap_or_default()));
+        }
+    }
+    runner.verdict(&format!("{}: site and text each have their language", site.name), faults);
 }
 
 fn nu(jar: &std::path::Path, site: &Site, names: &[&str], options: &[&str]) -> Findings {

@@ -69,6 +69,7 @@ fn main() -> ExitCode {
 /// The website of a built site.
 fn web(runner: &Runner, browser: &Browser, site: &Site) {
     html::validity(runner, site);
+    html::language(runner, site);
     links::resolve(runner, site);
     // Of the four hundred cases that differ by a number only, three stand for all in the browser.
     let judged = |page: &&Page| page.kind != "not-found" && !torture::one_of_many(&page.path);

@@ -57,12 +57,6 @@ pub fn verdicts(runner: &Runner, site: &str, checks: &[&'static str], sheets: Ve
 
 /// The checks that every page goes through, over `file://`.
 pub fn every_page(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
-    if !runner.wants(site.name, &CHECKS) {
-        return;
-    }
-    let tools = tools();
-    let sheets = in_pairs(pages, || browser.tab(), |tab, page| visit(tab, site, page, &tools));
-    verdicts(runner, site.name, &CHECKS, sheets);
     let mut titles: BTreeMap<String, &str> = BTreeMap::new();
     let mut twice = Findings::new();
     for page in &site.pages {
@@ -72,6 +66,12 @@ pub fn every_page(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Pag
         }
     }
     runner.verdict(&format!("{}: every page has a title of its own", site.name), twice);
+    if !runner.wants(site.name, &CHECKS) {
+        return;
+    }
+    let tools = tools();
+    let sheets = in_pairs(pages, || browser.tab(), |tab, page| visit(tab, site, page, &tools));
+    verdicts(runner, site.name, &CHECKS, sheets);
 }
 
 fn visit(tab: &mut Tab, site: &Site, page: &Page, tools: &str) -> Sheet {
@@ -91,6 +91,7 @@ fn visit(tab: &mut Tab, site: &Site, page: &Page, tools: &str) -> Sheet {
     note(&mut sheet, CHECKS[5], place, tab.strings("judge.order()"));
     let both = |narrow: bool| format!("[...judge.fits({{narrow: {narrow}}}), ...judge.overlaps()]");
     note(&mut sheet, CHECKS[10], place, tab.strings(&both(false)));
+    note(&mut sheet, CHECKS[10], place, tab.strings("judge.steady()"));
     // 200 %: the browser's own text size doubled, as WCAG 1.4.4 has it.
     let normal = tab.eval("judge.letters()");
     tab.text_size(32);

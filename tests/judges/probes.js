@@ -261,6 +261,14 @@ window.judge = (function () {
     return changed;
   }
 
+  /* Pictures that come late must not move the text. */
+  async function steady() {
+    const before = document.documentElement.scrollHeight;
+    await Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode().catch(() => 0); }));
+    const after = document.documentElement.scrollHeight;
+    return before === after ? [] : ['the text moves by ' + (after - before) + ' px when pictures have loaded'];
+  }
+
   /* The words that are seen, without those for screen readers. */
   function shown(root) {
     const nodes = new Set(lines().filter((line) => root.contains(line.el)).map((line) => line.node));
@@ -296,5 +304,5 @@ window.judge = (function () {
   }
 
   const words = (el) => (el ? el.innerText : '').replace(/\s+/g, ' ').trim();
-  return { letters, grown, fits, overlaps, targets, order, frame, spacing, unfold, fold, motion, contrast, axeRun, active, difference, words, shown, spread, kinds, focusable, path, seen };
+  return { letters, grown, fits, overlaps, targets, order, frame, spacing, unfold, fold, motion, contrast, axeRun, active, difference, words, steady, shown, spread, kinds, focusable, path, seen };
 }());

@@ -6,6 +6,8 @@
 //! 1. a [`Typesetter`] holds the fonts and is shared by every edition;
 //! 2. [`Typesetter::covers`] names the characters that no font has, before anything is set;
 //! 3. [`typeset`] lays out one [`Edition`], from any thread;
+//!    What would cost Typst a second layout of every page is done on the finished pages instead: page
+//!    numbers and running heads (`numbers`), links inside the book (`places`);
 //! 4. [`Typeset::inspect`] finds text that is too small, overprinted or off the page;
 //! 5. [`Typeset::to_pdf`] writes PDF/UA-1, and [`impose`] folds a booklet's pages onto sheets;
 //! 6. [`end_of_round`] frees what the last two rounds did not use (for a program that stays up).

@@ -107,3 +107,47 @@ fn characters_without_a_glyph_are_named_before_anything_is_set() {
     let families = typesetter.families();
     assert_eq!(families[0], "Atkinson Hyperlegible Next");
 }
+
+#[test]
+fn pages_get_their_numbers_and_links_their_places() {
+    let body = r##"#set document(title: "T")
+#set page(footer: {
+  place(top + end, [#block(text(5pt, "0123456789"))<page-any>])
+  place(top + start, [#block(text(5pt, "left"))<page-even>])
+  place(top + center, [#block(text(5pt, "right"))<page-odd>])
+})
+#link("place:there\npage {page}")[To the third page]
+#pagebreak() Two #pagebreak() #[= Three]<there>"##;
+    let set = set(body);
+    let words: Vec<(usize, String)> = set
+        .inspect(&Limits::floor(14.0))
+        .into_iter()
+        .map(|fault| (fault.page.unwrap_or(0), fault.message.split(['“', '”']).nth(1).unwrap_or("").to_string()))
+        .collect();
+    for (page, word) in [(1, "1"), (1, "right"), (2, "2"), (2, "left"), (3, "3"), (3, "right")] {
+        assert!(words.contains(&(page, word.to_string())), "{word} on page {page}: {words:?}");
+    }
+    assert_eq!(words.len(), 6, "{words:?}");
+    assert_eq!(set.anchors().keys().map(String::as_str).collect::<Vec<_>>(), ["there"]);
+    let pdf = set.to_pdf().expect("a PDF");
+    assert!(!pdf.windows(6).any(|bytes| bytes == b"place:"), "the link has a place");
+}
+
+#[test]
+fn a_link_to_nowhere_is_a_fault() {
+    let files = BTreeMap::from([(
+        "/main.typ".to_string(),
+        Bytes::from_string("#link(\"place:nowhere\\npage {page}\")[Lost]".to_string()),
+    )]);
+    let edition = Edition {
+        name: "lost".into(),
+        main: "/main.typ".into(),
+        files,
+        title: "Lost".into(),
+        date: (2011, 2, 14),
+        tagged: true,
+    };
+    let faults = typeset(&fixture::typesetter(), &edition).err().expect("a fault");
+    assert_eq!((faults[0].kind, faults[0].page), (FaultKind::Template, Some(1)));
+    assert!(faults[0].message.contains("nowhere"), "{}", faults[0]);
+}
