@@ -16,8 +16,20 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Colours of the print templates; theme colours match those of the website.
-const COLOURS: &str = r##"{"ink":"#1b1b1f","paper":"#ffffff","accent":"#0b4f5c","themes":["#0b4f5c","#7a1f45","#7a3f00","#2f4a1e","#3b2f7a","#5a1f1f"]}"##;
+/// Colours of the themes by number; the same as on the website.
+const THEME_COLOURS: [&str; 6] = ["#1b4279", "#7d1651", "#1d562f", "#7a340b", "#52308c", "#574700"];
+/// Fewest colours on a cover.
+const COVER_COLOURS: usize = 3;
+
+/// The colours of a book: as many themes as the highest number in it.
+fn colours(book: &Book, press: &Press) -> Value {
+    let numbers = book.parts.iter().filter_map(|part| match part {
+        BookPart::Theme { theme, .. } => press.shared.themes.get(theme.as_str()).and_then(|t| usize::try_from(t.number).ok()),
+        _ => None,
+    });
+    let count = numbers.max().unwrap_or(0).clamp(COVER_COLOURS, THEME_COLOURS.len());
+    json!({ "ink": "#1b1b1f", "paper": "#ffffff", "accent": "#0b4f5c", "themes": &THEME_COLOURS[..count] })
+}
 
 /// Everything that does not depend on the edition.
 pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Value {
@@ -56,7 +68,7 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
         "subtitle": publication.subtitle.as_ref().map(|s| smarten(s, None)),
         "publisher": publisher(book, press),
         "date": dates::in_words(&publication.date.when, words),
-        "colours": serde_json::from_str::<Value>(COLOURS).unwrap_or_default(),
+        "colours": colours(book, press),
         "fonts": { "text": "Atkinson Hyperlegible Next" },
         "words": words.section("print"),
         "foreword": foreword,
