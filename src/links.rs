@@ -145,6 +145,18 @@ pub fn spell(url: &str) -> String {
     bare.strip_prefix("mailto:").unwrap_or(bare).trim_end_matches('/').to_string()
 }
 
+/// A path as a relative address: spaces and other unsafe characters are escaped (RFC 3986).
+pub fn encode_path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

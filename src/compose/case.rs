@@ -1,15 +1,13 @@
 //! A case study as a document.
 
 use super::dates::in_words;
-use super::{Composed, Picture, Shared, capitalise, contacts, results, section, walk_blocks, walk_inlines};
-use crate::content::case_study::{
-    Availability, CaseStudy, Cost, Involvement, LinkField, LinkKind, Qualifier, RelatedField, Role, Status, Template,
-};
+use super::{Composed, Picture, Shared, contacts, facts, results, section, walk_blocks, walk_inlines};
+use crate::content::case_study::{Availability, CaseStudy, Involvement, LinkField, LinkKind, RelatedField, Template};
 use crate::content::lists::Organisation;
 use crate::content::section::SectionKey;
 use crate::content::values::{Id, Text};
 use crate::diagnostics::{Diagnostic, Span, near_miss};
-use crate::document::{Block, BlockKind, Contact, Document, Fact, Inline, LinkCard, Note, Reference, Target, plain_text_of_blocks};
+use crate::document::{Block, BlockKind, Contact, Document, Inline, LinkCard, Note, Reference, Target, plain_text_of_blocks};
 use crate::links;
 use crate::markdown::terms::unexplained_abbreviations;
 use crate::markdown::{Mode, Reader, smarten};
@@ -27,7 +25,7 @@ const LONG_TITLE: usize = 60;
 pub(super) struct Draft<'a> {
     pub reader: Reader<'a>,
     pub pictures: Vec<String>,
-    blocks: Vec<Block>,
+    pub blocks: Vec<Block>,
 }
 
 impl<'a> Draft<'a> {
@@ -105,7 +103,7 @@ pub fn compose_case(case: &CaseStudy, id: &str, file: &Arc<SourceFile>, shared: 
     };
 
     template_sections(&mut draft, case, shared);
-    facts(&mut draft, case, &involved, shared);
+    facts::compose(&mut draft, case, &involved, shared);
     sections(&mut draft, case, shared);
     further_information(&mut draft, case, shared);
     closing_lists(&mut draft, case, shared);
@@ -225,69 +223,6 @@ fn template_sections(draft: &mut Draft, case: &CaseStudy, shared: &Shared) {
         let hint = format!("Add “- key: {}” with its text under “sections”, or take “template” out.", key.word());
         draft.report(&rules::TEMPLATE_SECTIONS, case.title.span, message, hint);
     }
-}
-
-fn facts(draft: &mut Draft, case: &CaseStudy, involved: &[(&Involvement, &Organisation)], shared: &Shared) {
-    let words = &shared.words;
-    let given: BTreeSet<String> = case.facts.iter().map(|f| f.label.to_lowercase()).collect();
-    let mut items: Vec<Fact> = Vec::new();
-    let add = |items: &mut Vec<Fact>, key: &str, value: Option<String>, note: Option<String>| {
-        let label = words.get(key).to_string();
-        if let Some(value) = value.filter(|_| !given.contains(&label.to_lowercase())) {
-            items.push(Fact { label, value: vec![Inline::text(smarten(&value, None))], note });
-        }
-    };
-    add(&mut items, "document.where", case.place.as_ref().map(ToString::to_string), None);
-    add(&mut items, "document.when", case.period.as_ref().map(|p| in_words(&p.when, words)), None);
-    add(&mut items, "document.facts_from", case.date.as_ref().map(|d| in_words(&d.when, words)), None);
-    if case.organisation_line.is_none() && (involved.len() > 1 || involved.iter().any(|(i, _)| i.role.is_some_and(|r| r != Role::Lead))) {
-        let roles = [
-            (Role::Lead, "document.led_by"),
-            (Role::Delivery, "document.delivered_by"),
-            (Role::Partner, "document.partners"),
-            (Role::Funder, "document.paid_by"),
-        ];
-        for (role, key) in roles {
-            let names: Vec<String> =
-                involved.iter().filter(|(i, _)| i.role.unwrap_or(Role::Lead) == role).map(|(_, o)| o.name.to_string()).collect();
-            add(&mut items, key, Some(words.join(&names)).filter(|n| !n.is_empty()), None);
-        }
-    }
-    if let Some(status) = &case.status {
-        let (value, note) = status_words(status, shared);
-        add(&mut items, "document.status", Some(value), note);
-    }
-    if let Some(cost) = &case.cost {
-        add(&mut items, "document.cost", Some(cost_words(cost, shared)), cost.note.as_ref().map(|n| smarten(n, None)));
-    }
-    for fact in &case.facts {
-        items.push(Fact {
-            label: smarten(&fact.label, None),
-            value: draft.reader.inlines(&fact.value, PLAIN),
-            note: fact.note.as_ref().map(|n| smarten(n, None)),
-        });
-    }
-    if !items.is_empty() {
-        let title = words.get("document.at_a_glance").to_string();
-        draft.blocks.push(Block::new(case.span, BlockKind::Facts { title, items }));
-    }
-}
-
-fn status_words(status: &Status, shared: &Shared) -> (String, Option<String>) {
-    let words = &shared.words;
-    let state = words.get(&format!("state.{}", status.state.word()));
-    let value = match &status.date {
-        Some(date) => format!("{state} ({})", in_words(&date.when, words)),
-        None => state.to_string(),
-    };
-    (value, status.note.as_ref().map(|n| smarten(n, None)))
-}
-
-fn cost_words(cost: &Cost, shared: &Shared) -> String {
-    let digits = cost.amount.to_string();
-    let grouped: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|c| std::str::from_utf8(c).unwrap_or_default()).collect();
-    let qualifier = cost.qualifier.unwrap_or(Qualifier::Exact);
-    capitalise(&shared.words.fill(&format!("qualifier.{}", qualifier.word()), &[("value", &format!("£{}", grouped.join(",")))]))
 }
 
 fn sections(draft: &mut Draft, case: &CaseStudy, shared: &Shared) {

@@ -6,6 +6,7 @@
 mod case;
 mod contacts;
 pub mod dates;
+mod facts;
 mod plain_page;
 mod results;
 mod section;

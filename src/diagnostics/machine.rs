@@ -1,6 +1,7 @@
 //! Problems for other programs: JSON lines of our own, and SARIF 2.1.0 for editors and code hosts.
 
 use super::{Diagnostic, Severity, count};
+use crate::links::encode_path;
 use crate::rules;
 use serde_json::{Value, json};
 
@@ -54,7 +55,7 @@ pub fn to_sarif(diagnostics: &[Diagnostic]) -> Value {
     let results: Vec<Value> = diagnostics
         .iter()
         .map(|d| {
-            let mut location = json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&d.file.path) } } });
+            let mut location = json!({ "physicalLocation": { "artifactLocation": { "uri": encode_path(&d.file.path) } } });
             if d.span.line > 0 {
                 location["physicalLocation"]["region"] = json!({
                     "startLine": d.span.line,
@@ -87,16 +88,4 @@ pub fn to_sarif(diagnostics: &[Diagnostic]) -> Value {
             "results": results,
         }],
     })
-}
-
-/// A path as a relative URI reference: spaces and other unsafe characters are escaped.
-fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }

@@ -4,6 +4,7 @@
 //! markup unless this module made the markup.
 
 mod blocks;
+mod cards;
 mod inlines;
 mod minify;
 

@@ -80,6 +80,7 @@ fn web(runner: &Runner, browser: &Browser, site: &Site) {
     modes::without_script(runner, browser, site, &pages);
     modes::looks(runner, browser, site, &samples);
     modes::by_keyboard(runner, browser, site);
+    words::tables(runner, browser, site);
     focus::rings(runner, browser, site, &samples);
     paper::printed(runner, browser, site, &samples);
 }

@@ -56,6 +56,36 @@ pub fn minified(runner: &Runner, browser: &Browser, minified: &Site) {
     verdicts(runner, minified.name, &[TEXT, TREE], sheets);
 }
 
+/// Tables that become cards on a narrow screen stay tables for screen readers.
+pub fn tables(runner: &Runner, browser: &Browser, site: &Site) {
+    const CHECK: &str = "tables keep their rows and headers for screen readers at 320 px";
+    if !runner.wants(site.name, &[CHECK]) {
+        return;
+    }
+    let mut tab = browser.tab();
+    let mut sheet = Sheet::new();
+    let mut pages: Vec<_> = site.pages.iter().filter(|page| page.html.contains("<table")).collect();
+    pages.sort_by_key(|page| std::cmp::Reverse(page.html.matches("<table").count()));
+    for page in pages.into_iter().take(4) {
+        let mut roles = |width: u32| -> Result<Vec<String>, String> {
+            tab.size(width, 900);
+            tab.open(&site.file_url(page))?;
+            let tree = tab.call("Accessibility.getFullAXTree", json!({}))?;
+            let wanted = ["table", "row", "columnheader", "rowheader", "cell", "caption"];
+            Ok(names(&tree).into_iter().filter(|name| wanted.contains(&name.split(' ').next().unwrap_or_default())).collect())
+        };
+        match (roles(1280), roles(320)) {
+            (Ok(wide), Ok(narrow)) if wide.is_empty() || wide.len() != narrow.len() => {
+                let lost = wide.iter().find(|name| !narrow.contains(name)).or(wide.first());
+                note(&mut sheet, CHECK, &page.path, [format!("{} parts of tables become {}; {lost:?} is lost", wide.len(), narrow.len())]);
+            }
+            (Ok(_), Ok(_)) => {}
+            (wide, narrow) => note(&mut sheet, CHECK, &page.path, wide.err().into_iter().chain(narrow.err())),
+        }
+    }
+    verdicts(runner, site.name, &[CHECK], vec![sheet]);
+}
+
 /// Role and name of every node that assistive technology is told of.
 fn names(tree: &Value) -> Vec<String> {
     let nodes = tree["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
