@@ -120,7 +120,7 @@ impl<'a> Renderer<'a> {
             self.raw("<li>");
             match (&logo.image, &logo.alt) {
                 (Some(image), Some(alt)) => {
-                    self.raw("<img loading=\"lazy\"");
+                    self.raw("<img");
                     let src = format!("{}{}", self.resolver.root, encode_path(image));
                     self.attribute("src", &src);
                     self.attribute("alt", alt);

@@ -29,6 +29,7 @@ pub fn fold(runner: &Runner, site: &Site, analysis: &Analysis) {
         let name = PrintFile::BookletPrint.name(slug);
         let file = reading.file.with_file_name(&name);
         note(&mut sheet, CHECKS[3], &name, pdf::loose_fonts(&file));
+        note(&mut sheet, CHECKS[0], &name, turned(&file));
         match (pdf::words(&file), pdf::words(&reading.file)) {
             (Ok(sides), Ok(pages)) => compare(&mut sheet, &name, &sides, &pages),
             (sides, pages) => note(&mut sheet, CHECKS[1], &name, sides.err().into_iter().chain(pages.err())),
@@ -75,6 +76,17 @@ fn compare(sheet: &mut Sheet, name: &str, sides: &[Paper], pages: &[Paper]) {
                 break;
             }
         }
+    }
+}
+
+/// Sides that a viewer or printer is told to turn.
+fn turned(file: &std::path::Path) -> Vec<String> {
+    match pdf::run("pdfinfo", &["-l", "-1"], file) {
+        Ok(said) => {
+            let rows = said.lines().filter(|line| line.contains(" rot:") && !line.trim_end().ends_with(" 0"));
+            rows.map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+        }
+        Err(fault) => vec![fault],
     }
 }
 

@@ -123,7 +123,8 @@ fn lines_of(pages: &[Paper], written: &str) -> Findings {
                 *ends.entry((index % 2, (last.x1 * 2.0).round() as i64)).or_default() += 1;
             }
             let word = last.text.trim_start_matches(|c: char| !c.is_alphanumeric()).replace(['\u{2010}', '\u{2011}', '\u{ad}'], "-");
-            if word.len() > 1 && word.ends_with('-') && !written.contains(&word) {
+            // Addresses go on in the next line where they have a sign of their own.
+            if word.len() > 1 && word.ends_with('-') && !word.contains(['/', '.']) && !written.contains(&word) {
                 faults.push(format!("page {}: “{}” is split at the end of a line", index + 1, last.text));
             }
         }

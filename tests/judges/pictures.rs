@@ -21,7 +21,7 @@ const SHARE: f64 = 0.02;
 const TILE: usize = 48;
 const TILE_SHARE: f64 = 0.25;
 /// Only so much of a page is kept, in CSS pixels.
-const HEIGHT: u32 = 2800;
+const HEIGHT: u32 = 6400;
 /// Colours of a reference.
 const COLOURS: usize = 48;
 
@@ -40,7 +40,7 @@ const KEY_SHEETS: [(&str, Place); 5] = [
     ("cover", Place::First),
     ("contents", Place::Bookmark("Contents")),
     ("divider", Place::Bookmark("Developing Choice and Control")),
-    ("case", Place::Bookmark("Community Connectors")),
+    ("case", Place::Bookmark("First Contact")),
     ("table", Place::Words("The four topics, in plain words")),
 ];
 
@@ -75,7 +75,7 @@ fn photograph(tab: &mut Tab, url: &str, width: u32, scheme: &str) -> Result<Pict
     tab.media("screen", &[("prefers-color-scheme", scheme)]);
     tab.size(width, HEIGHT);
     tab.open(url)?;
-    tab.eval("Promise.all([document.fonts.ready, ...[...document.images].map(i => i.decode().catch(() => 0))]).then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))).then(() => 1)")?;
+    tab.eval("Promise.all([document.fonts.ready, ...[...document.images].map(i => { i.loading = 'eager'; return i.decode().catch(() => 0); })]).then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))).then(() => 1)")?;
     Picture::read(&from_base64(&tab.picture((0.0, 0.0, f64::from(width), f64::from(HEIGHT)))?))
 }
 
