@@ -6,7 +6,7 @@ use clearfolio::build::Options;
 use clearfolio::serve::Preview;
 use common::{made_up_site, scratch};
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn main() {
     for count in [45, 4_000] {
@@ -20,14 +20,17 @@ fn main() {
         let mut times: Vec<Duration> = (0..20)
             .map(|round| {
                 std::fs::write(&file, format!("{text}      - Edit number {round} is a sentence.\n")).expect("writable");
-                let start = Instant::now();
                 let done = preview.refresh(&BTreeSet::from(["case-studies/case-7.yaml".to_string()])).expect("a round");
                 assert_eq!(done.written, ["case-studies/case-7.html"]);
-                start.elapsed()
+                done.time
             })
             .collect();
         times.sort();
         let ms = |d: Duration| d.as_secs_f64() * 1000.0;
-        println!("one case of {count} edited: page written in {:.1} ms (median), {:.1} ms (worst)  (to reach: 50 ms)", ms(times[10]), ms(times[19]));
+        println!(
+            "one case of {count} edited: page written in {:.1} ms (median), {:.1} ms (worst)  (to reach: 50 ms)",
+            ms(times[10]),
+            ms(times[19])
+        );
     }
 }

@@ -27,13 +27,15 @@ impl AddressFault {
         match self {
             Self::NoScheme => (
                 format!("The address “{url}” does not say how to reach it."),
-                format!("Write https:// in front: https://{}. To link to a case of this site, write case:NAME.", url.trim_start_matches('/')),
+                format!(
+                    "Write https:// in front: https://{}. To link to a case of this site, write case:NAME.",
+                    url.trim_start_matches('/')
+                ),
             ),
-            Self::Scheme => (
-                format!("“{url}” is a kind of address that pages may not use."),
-                "Use https:, http:, mailto: or tel:.".into(),
-            ),
-            Self::Space => (format!("There is a space inside the address “{url}”."), "Take the space out, or write %20 if it belongs there.".into()),
+            Self::Scheme => (format!("“{url}” is a kind of address that pages may not use."), "Use https:, http:, mailto: or tel:.".into()),
+            Self::Space => {
+                (format!("There is a space inside the address “{url}”."), "Take the space out, or write %20 if it belongs there.".into())
+            }
             Self::Stop => (format!("The address “{url}” ends with a full stop or comma."), "Move the full stop after the link.".into()),
             Self::NoHost => (format!("The address “{url}” has no website in it."), "Copy the address again from the browser.".into()),
             Self::Email => (format!("“{url}” is not an email address."), "An email address looks like name@example.org.".into()),

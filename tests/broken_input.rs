@@ -37,7 +37,12 @@ fn thirteen_kinds_of_fault_are_all_told_in_one_run() {
         ("tab", case("facts:\n  - label: Where\n\tvalue: here").into(), "tab-indent", 9),
         ("bytes", b"title: A walk\nsummary: Caf\xE9\n".to_vec(), "not-utf8", 2),
         ("bomb", bomb().into(), "alias-bomb", 7),
-        ("picture", case("sections: [{key: approach, blocks: [{figure: {image: pictures/bax.svg, alt: A black box.}}]}]").into(), "missing-picture", 7),
+        (
+            "picture",
+            case("sections: [{key: approach, blocks: [{figure: {image: pictures/bax.svg, alt: A black box.}}]}]").into(),
+            "missing-picture",
+            7,
+        ),
         ("alt", case("sections: [{key: approach, blocks: [{figure: {image: pictures/box.svg}}]}]").into(), "missing-alt", 7),
         ("theme", case("also_in: [prevension]").into(), "unknown-theme", 7),
         ("slug", case("slug: lunch-club").into(), "duplicate-slug", 7),

@@ -38,7 +38,11 @@ fn edit(folder: &Folder, dice: &mut fastrand::Rng) -> String {
         1 => change(case, "summary: ", format!("summary: Edit {number}. ")),
         2 => change(case, "    text: |\n", format!("    text: |\n      Sentence number {number} about a carer.\n\n")),
         3 => {
-            fs::write(case.with_file_name(format!("copy-{number}.yaml")), fs::read_to_string(case).unwrap().replace("\norder: ", "\n# order: ")).unwrap();
+            fs::write(
+                case.with_file_name(format!("copy-{number}.yaml")),
+                fs::read_to_string(case).unwrap().replace("\norder: ", "\n# order: "),
+            )
+            .unwrap();
         }
         4 if cases.len() > 40 => fs::remove_file(case).unwrap(),
         5 => change(&folder.content().join("organisations.yaml"), "name: ", format!("name: The {number} ")),

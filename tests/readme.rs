@@ -26,7 +26,8 @@ fn the_site_of_the_tour_builds_and_passes_every_check() {
             }
             (None, "```yaml") => text = Some(String::new()),
             (None, line) => {
-                let file = line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| l.starts_with("content/") && l.ends_with(".yaml"));
+                let file =
+                    line.strip_prefix('`').and_then(|l| l.strip_suffix('`')).filter(|l| l.starts_with("content/") && l.ends_with(".yaml"));
                 name = file.or(name);
             }
         }
@@ -34,7 +35,13 @@ fn the_site_of_the_tour_builds_and_passes_every_check() {
     assert_eq!(files, 5, "the tour shows five files");
     let ran = folder.run(&["build", "--strict"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
-    for file in ["good-ideas.pdf", "good-ideas-large-print.pdf", "good-ideas-giant-print.pdf", "good-ideas-booklet.pdf", "good-ideas-booklet-print.pdf"] {
+    for file in [
+        "good-ideas.pdf",
+        "good-ideas-large-print.pdf",
+        "good-ideas-giant-print.pdf",
+        "good-ideas-booklet.pdf",
+        "good-ideas-booklet-print.pdf",
+    ] {
         assert!(folder.exists(&format!("public/publications/good-ideas/{file}")), "{file}");
     }
 }

@@ -32,7 +32,9 @@ fn every_bad_example_breaks_its_rule_and_every_good_one_keeps_it() {
             faults.push(format!("{}: the bad example only gives {bad:?}", rule.id));
         }
         let good = broken_by(rule.good);
-        if good.contains(&rule.id) || good.iter().any(|id| rules::find(id).is_some_and(|r| r.severity == clearfolio::diagnostics::Severity::Error)) {
+        if good.contains(&rule.id)
+            || good.iter().any(|id| rules::find(id).is_some_and(|r| r.severity == clearfolio::diagnostics::Severity::Error))
+        {
             faults.push(format!("{}: the good example gives {good:?}", rule.id));
         }
     }

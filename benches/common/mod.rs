@@ -21,8 +21,13 @@ pub fn made_up_site(folder: &Path, count: usize) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
         fs::write(path, text).expect("writable");
     };
-    write("site.yaml", "title: A large site\nbase_url: https://www.example.org/large/\npublisher: {name: Example Council}\nlanguage: en-GB\n".into());
-    let themes: String = (1..=4).map(|n| format!("- id: theme-{n}\n  number: {n}\n  title: Theme number {n}\n  summary: What theme {n} is about.\n")).collect();
+    write(
+        "site.yaml",
+        "title: A large site\nbase_url: https://www.example.org/large/\npublisher: {name: Example Council}\nlanguage: en-GB\n".into(),
+    );
+    let themes: String = (1..=4)
+        .map(|n| format!("- id: theme-{n}\n  number: {n}\n  title: Theme number {n}\n  summary: What theme {n} is about.\n"))
+        .collect();
     write("themes.yaml", themes);
     let organisations: String = (1..=25).map(|n| format!("- id: council-{n}\n  name: Council of Place {n}\n  kind: council\n")).collect();
     write("organisations.yaml", organisations);
@@ -34,10 +39,60 @@ pub fn made_up_site(folder: &Path, count: usize) {
 }
 
 const WORDS: [&str; 54] = [
-    "people", "council", "support", "budget", "carer", "garden", "neighbour", "library", "walk", "meal", "visit", "phone", "letter", "street",
-    "group", "plan", "choice", "money", "home", "help", "friend", "worker", "doctor", "nurse", "service", "club", "bus", "door", "week",
-    "month", "morning", "evening", "table", "picture", "story", "question", "answer", "meeting", "volunteer", "training", "advice", "form",
-    "leaflet", "charity", "village", "town", "market", "school", "church", "park", "music", "dance", "tea", "bread",
+    "people",
+    "council",
+    "support",
+    "budget",
+    "carer",
+    "garden",
+    "neighbour",
+    "library",
+    "walk",
+    "meal",
+    "visit",
+    "phone",
+    "letter",
+    "street",
+    "group",
+    "plan",
+    "choice",
+    "money",
+    "home",
+    "help",
+    "friend",
+    "worker",
+    "doctor",
+    "nurse",
+    "service",
+    "club",
+    "bus",
+    "door",
+    "week",
+    "month",
+    "morning",
+    "evening",
+    "table",
+    "picture",
+    "story",
+    "question",
+    "answer",
+    "meeting",
+    "volunteer",
+    "training",
+    "advice",
+    "form",
+    "leaflet",
+    "charity",
+    "village",
+    "town",
+    "market",
+    "school",
+    "church",
+    "park",
+    "music",
+    "dance",
+    "tea",
+    "bread",
 ];
 
 /// Small, repeatable numbers.
@@ -65,7 +120,11 @@ fn case(n: usize, count: usize) -> String {
     let _ = writeln!(text, "summary: {}", sentence(&mut dice));
     let _ = writeln!(text, "organisations: [council-{}]\nplace: Place {}\ndate: 2011-02", n % 25 + 1, n % 25 + 1);
     let _ = writeln!(text, "evidence: {{stage: mixed, basis: administrative, note: Counts were kept by the council.}}");
-    let _ = writeln!(text, "contacts:\n  - role: Project officer {n}\n    emails: [project{n}@example.org]\n    phones: [{{number: 01632 960{:03}}}]", n % 1000);
+    let _ = writeln!(
+        text,
+        "contacts:\n  - role: Project officer {n}\n    emails: [project{n}@example.org]\n    phones: [{{number: 01632 960{:03}}}]",
+        n % 1000
+    );
     let _ = writeln!(text, "links:\n  - label: Pages of case {n}\n    url: https://www.example.org/cases/{n}");
     let _ = writeln!(text, "see_also: [case-{}]", (n + 7) % count.max(8));
     let _ = writeln!(text, "sections:\n  - key: approach\n    text: |");

@@ -213,7 +213,8 @@ impl Engine {
         files.extend(content.cases.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.publications.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.settings.iter().map(|i| (&i.file, i.fingerprint)));
-        let lists = [&content.themes.file, &content.organisations.file, &content.glossary.file, &content.links.file, &content.boilerplate.file];
+        let lists =
+            [&content.themes.file, &content.organisations.file, &content.glossary.file, &content.links.file, &content.boilerplate.file];
         files.extend(lists.into_iter().map(|file| (file, fingerprint_of(&file.text))));
         let known = &self.glyphs;
         let typesetter = &self.typesetter;
@@ -334,7 +335,8 @@ fn read_theme(options: &Options) -> Result<(Theme, Words, Arc<Typesetter>), Fail
         hint: problems.first().map(|p| format!("Look at line {} of words/en.yaml.", p.span.line)).unwrap_or_default(),
     })?;
     // The text face comes first; the others fill in single signs.
-    let mut fonts: Vec<(&str, &Arc<[u8]>)> = theme.folder("fonts").filter(|(name, _)| name.ends_with(".ttf") || name.ends_with(".otf")).collect();
+    let mut fonts: Vec<(&str, &Arc<[u8]>)> =
+        theme.folder("fonts").filter(|(name, _)| name.ends_with(".ttf") || name.ends_with(".otf")).collect();
     fonts.sort_by_key(|(name, _)| (!name.starts_with("AtkinsonHyperlegible"), *name));
     let typesetter = Arc::new(Typesetter::new(fonts.into_iter().map(|(_, bytes)| bytes.to_vec())));
     Ok((theme, words, typesetter))

@@ -64,7 +64,8 @@ impl Engine {
     fn assets(&self) -> Vec<OutputFile> {
         let assets = self.theme.folder("assets").map(|(name, bytes)| (format!("assets/{name}"), bytes));
         let is_web_font = |name: &str| name.ends_with(".woff2") || name.ends_with(".txt") || name.ends_with(".md");
-        let fonts = self.theme.folder("fonts").filter(|(name, _)| is_web_font(name)).map(|(name, bytes)| (format!("assets/fonts/{name}"), bytes));
+        let fonts =
+            self.theme.folder("fonts").filter(|(name, _)| is_web_font(name)).map(|(name, bytes)| (format!("assets/fonts/{name}"), bytes));
         assets
             .chain(fonts)
             .map(|(path, bytes)| OutputFile { path, fingerprint: fingerprint(bytes), source: OutputSource::Bytes(Arc::clone(bytes)) })

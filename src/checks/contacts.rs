@@ -17,7 +17,10 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
                 match spellings.get(&email.to_lowercase()) {
                     Some((first, file)) if *first != email.as_str() => {
                         let message = format!("“{email}” is spelled “{first}” in {}.", file.path);
-                        problems.push(Diagnostic::new(&rules::CONTACT_DISAGREES, &item.file, email.span, message).hint("Write addresses in small letters everywhere."));
+                        problems.push(
+                            Diagnostic::new(&rules::CONTACT_DISAGREES, &item.file, email.span, message)
+                                .hint("Write addresses in small letters everywhere."),
+                        );
                     }
                     Some(_) => {}
                     None => {
@@ -33,12 +36,12 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
                 let key = (role.to_lowercase(), email.to_lowercase());
                 match numbers.get(&key) {
                     Some((known, file, first)) if !known.iter().any(|n| dialled.contains(n)) => {
-                        let message = format!(
-                            "“{role}” at {email} has another phone number in {}, line {}.",
-                            file.path, first.line
-                        );
+                        let message = format!("“{role}” at {email} has another phone number in {}, line {}.", file.path, first.line);
                         let span = contact.phones.first().map_or(contact.span, |p| p.number.span);
-                        problems.push(Diagnostic::new(&rules::CONTACT_DISAGREES, &item.file, span, message).hint("Find out which number is right, and use it in both places."));
+                        problems.push(
+                            Diagnostic::new(&rules::CONTACT_DISAGREES, &item.file, span, message)
+                                .hint("Find out which number is right, and use it in both places."),
+                        );
                     }
                     Some(_) => {}
                     None => {

@@ -30,7 +30,8 @@ pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnosti
         for document in &item.value.related {
             let due = document.due.as_ref().filter(|d| document.state == Availability::Forthcoming && d.when.last_day() < today);
             if let Some(due) = due {
-                let message = format!("“{}” was due by {}, and is still listed as forthcoming.", document.title.as_str(), due.when.last_day());
+                let message =
+                    format!("“{}” was due by {}, and is still listed as forthcoming.", document.title.as_str(), due.when.last_day());
                 problems.push(
                     Diagnostic::new(&rules::OVERDUE, &item.file, due.span, message)
                         .hint("Has it come out? Then write “state: published” and its “url”. If nobody knows, write “state: untraced”."),
@@ -46,6 +47,8 @@ pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnosti
 fn review(file: &Arc<SourceFile>, by: Option<&DateField>, what: &str, today: Date, problems: &mut Vec<Diagnostic>) {
     if let Some(by) = by.filter(|by| by.when.last_day() < today) {
         let message = format!("The review of {what} was due by {}.", by.when.last_day());
-        problems.push(Diagnostic::new(&rules::PAST_REVIEW, file, by.span, message).hint("Check that it still holds, then move “review_by” on."));
+        problems.push(
+            Diagnostic::new(&rules::PAST_REVIEW, file, by.span, message).hint("Check that it still holds, then move “review_by” on."),
+        );
     }
 }

@@ -23,7 +23,12 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
     let mut by_theme: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for item in &content.cases {
         if let Some(place) = item.value.order {
-            by_theme.entry(item.value.theme.as_str()).or_default().push((place, &item.file, item.value.title.span, item.value.title.as_str()));
+            by_theme.entry(item.value.theme.as_str()).or_default().push((
+                place,
+                &item.file,
+                item.value.title.span,
+                item.value.title.as_str(),
+            ));
         }
     }
     for members in by_theme.into_values() {
@@ -42,7 +47,9 @@ fn duplicate_slugs<'a>(items: impl Iterator<Item = (&'a str, &'a Arc<SourceFile>
             // Point at the file that sets a slug, if only one of the two does.
             let span = field.map_or(Span::FILE, |f| f.span);
             let message = format!("The name “{slug}” is taken: {} has it too.", first.path);
-            problems.push(Diagnostic::new(&rules::DUPLICATE_SLUG, file, span, message).hint("Give one of the two another “slug” or file name."));
+            problems.push(
+                Diagnostic::new(&rules::DUPLICATE_SLUG, file, span, message).hint("Give one of the two another “slug” or file name."),
+            );
         }
     }
 }
@@ -53,7 +60,10 @@ fn duplicate_ids<'a>(file: &Arc<SourceFile>, ids: impl Iterator<Item = &'a Text>
         match seen.get(id.as_str()) {
             Some(first) => {
                 let message = format!("The id “{id}” stands twice; the first is on line {}.", first.line);
-                problems.push(Diagnostic::new(&rules::DUPLICATE_ID, file, id.span, message).hint("Give each entry an id of its own, or join the two."));
+                problems.push(
+                    Diagnostic::new(&rules::DUPLICATE_ID, file, id.span, message)
+                        .hint("Give each entry an id of its own, or join the two."),
+                );
             }
             None => {
                 seen.insert(id.as_str(), id.span);
@@ -69,12 +79,18 @@ fn order<'a>(members: impl Iterator<Item = (u64, &'a Arc<SourceFile>, Span, &'a 
         let place_span = place_of_field(file, field, *span);
         if let Some((_, _, _, before)) = index.checked_sub(1).and_then(|i| members.get(i)).filter(|m| m.0 == *place) {
             let message = format!("“{field}: {place}” is taken by “{before}”.");
-            problems.push(Diagnostic::new(&rules::DUPLICATE_ORDER, file, place_span, message).hint(format!("Change the “{field}” of one of the two.")));
+            problems.push(
+                Diagnostic::new(&rules::DUPLICATE_ORDER, file, place_span, message)
+                    .hint(format!("Change the “{field}” of one of the two.")),
+            );
         } else {
             let expected = index.checked_sub(1).and_then(|i| members.get(i)).map_or(1, |m| m.0 + 1);
             if *place > expected {
                 let message = format!("“{field}: {place}” leaves a gap: the number before it would be {expected}.");
-                problems.push(Diagnostic::new(&rules::SKIPPED_ORDER, file, place_span, message).hint("Number again without gaps, or add what is missing."));
+                problems.push(
+                    Diagnostic::new(&rules::SKIPPED_ORDER, file, place_span, message)
+                        .hint("Number again without gaps, or add what is missing."),
+                );
             }
         }
     }
@@ -84,6 +100,9 @@ fn order<'a>(members: impl Iterator<Item = (u64, &'a Arc<SourceFile>, Span, &'a 
 fn place_of_field(file: &SourceFile, field: &str, near: Span) -> Span {
     let start = (near.line as usize).saturating_sub(1);
     let name = format!("{field}:");
-    let line = |from: usize| file.text.lines().enumerate().skip(from).find(|(_, l)| l.trim_start().trim_start_matches("- ").starts_with(&name));
-    line(start).or_else(|| line(0)).map_or(near, |(i, l)| Span::new(i + 1, l.chars().take_while(|c| matches!(c, ' ' | '-')).count() + 1, l.trim().chars().count()))
+    let line =
+        |from: usize| file.text.lines().enumerate().skip(from).find(|(_, l)| l.trim_start().trim_start_matches("- ").starts_with(&name));
+    line(start)
+        .or_else(|| line(0))
+        .map_or(near, |(i, l)| Span::new(i + 1, l.chars().take_while(|c| matches!(c, ' ' | '-')).count() + 1, l.trim().chars().count()))
 }

@@ -25,7 +25,10 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
         let file = &publication.file;
         if publication.value.contents.is_empty() {
             let message = "This publication has no contents.";
-            problems.push(Diagnostic::new(&rules::EMPTY_PUBLICATION, file, publication.value.title.span, message).hint("Add “contents:” with entries such as “- theme: …” or “- case: …”."));
+            problems.push(
+                Diagnostic::new(&rules::EMPTY_PUBLICATION, file, publication.value.title.span, message)
+                    .hint("Add “contents:” with entries such as “- theme: …” or “- case: …”."),
+            );
         }
         let mut placed: BTreeMap<String, Span> = BTreeMap::new();
         let mut place = |id: &Id, span: Span, problems: &mut Vec<Diagnostic>| {
@@ -44,7 +47,8 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
                         let Some(case) = by_slug.get(id.as_str()) else { continue };
                         let belongs = *case.value.theme == *entry.theme || case.value.also_in.iter().any(|t| **t == *entry.theme);
                         if !belongs {
-                            let message = format!("“{}” belongs to the theme “{}”, not to “{}”.", case.value.title, case.value.theme, entry.theme);
+                            let message =
+                                format!("“{}” belongs to the theme “{}”, not to “{}”.", case.value.title, case.value.theme, entry.theme);
                             problems.push(
                                 Diagnostic::new(&rules::CONTENTS_MISMATCH, file, id.span, message)
                                     .hint(format!("Move it to its own theme, or add “{}” to the case’s “also_in”.", entry.theme)),
@@ -86,7 +90,8 @@ fn sign_offs(file: &Arc<SourceFile>, sign_offs: &[SignOff], problems: &mut Vec<D
         if !open.contains(&sign_off.clause.as_str()) {
             let message = format!("“{}” is not a clause that needs a person.", sign_off.clause);
             let all = format!("Use one of: {}.", open.join(", "));
-            let hint = near_miss(&sign_off.clause, open.iter().copied()).map_or_else(|| all.clone(), |near| format!("Did you mean “{near}”? {all}"));
+            let hint = near_miss(&sign_off.clause, open.iter().copied())
+                .map_or_else(|| all.clone(), |near| format!("Did you mean “{near}”? {all}"));
             problems.push(Diagnostic::new(&rules::UNKNOWN_CLAUSE, file, sign_off.clause.span, message).hint(hint));
         }
     }

@@ -18,12 +18,8 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
         terminal.publish_failure(&failure);
         return Outcome::Failed;
     }
-    let options = Options {
-        content: args.source.content.clone(),
-        theme: args.source.theme.clone(),
-        today: today(),
-        strict: args.source.strict,
-    };
+    let options =
+        Options { content: args.source.content.clone(), theme: args.source.theme.clone(), today: today(), strict: args.source.strict };
     let mut engine = match Engine::new(options) {
         Ok(engine) => engine,
         Err(failure) => {
@@ -89,11 +85,8 @@ fn refuse(problems: &[Diagnostic], args: &BuildArgs, terminal: &Terminal) -> Out
 }
 
 fn print_editions(engine: &Engine, analysis: &Analysis, terminal: &Terminal) -> PrintRun {
-    let total: usize = analysis
-        .books
-        .iter()
-        .map(|b| b.files().iter().filter(|f| matches!(f, crate::editions::PrintFile::Reading(_))).count())
-        .sum();
+    let total: usize =
+        analysis.books.iter().map(|b| b.files().iter().filter(|f| matches!(f, crate::editions::PrintFile::Reading(_))).count()).sum();
     let done = AtomicUsize::new(0);
     engine.print(analysis, &|book, edition| {
         let count = done.fetch_add(1, Ordering::Relaxed) + 1;

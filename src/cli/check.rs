@@ -8,12 +8,8 @@ use crate::site::Downloads;
 use std::collections::BTreeSet;
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
-    let options = Options {
-        content: args.source.content.clone(),
-        theme: args.source.theme.clone(),
-        today: today(),
-        strict: args.source.strict,
-    };
+    let options =
+        Options { content: args.source.content.clone(), theme: args.source.theme.clone(), today: today(), strict: args.source.strict };
     let analysed = Engine::new(options).and_then(|mut engine| Ok((engine.analyse(&BTreeSet::new())?, engine)));
     let (mut analysis, engine) = match analysed {
         Ok(analysed) => analysed,

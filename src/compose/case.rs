@@ -90,7 +90,8 @@ pub fn compose_case(case: &CaseStudy, id: &str, file: &Arc<SourceFile>, shared: 
     }
 
     if case.short_title.is_none() && case.title.chars().count() > LONG_TITLE {
-        let message = format!("This title has {} characters, and there is no short one for contents and running heads.", case.title.chars().count());
+        let message =
+            format!("This title has {} characters, and there is no short one for contents and running heads.", case.title.chars().count());
         draft.report(&rules::LONG_TITLE, case.title.span, message, format!("Add “short_title” with at most {LONG_TITLE} characters."));
     }
 
@@ -199,7 +200,8 @@ fn find_word(file: &SourceFile, word: &str) -> Span {
     for (index, line) in file.text.lines().enumerate() {
         let mut from = 0;
         while let Some(at) = line[from..].find(word).map(|a| a + from) {
-            let whole = !line[..at].ends_with(char::is_alphanumeric) && !line[at + word.len()..].starts_with(|c: char| c.is_alphanumeric() && c != 's');
+            let whole = !line[..at].ends_with(char::is_alphanumeric)
+                && !line[at + word.len()..].starts_with(|c: char| c.is_alphanumeric() && c != 's');
             if whole {
                 return Span::new(index + 1, line[..at].chars().count() + 1, word.chars().count());
             }

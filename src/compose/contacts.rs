@@ -51,7 +51,12 @@ pub(super) fn compose(draft: &mut Draft, field: &ContactField, shared: &Shared) 
     Some(Contact {
         title,
         organisation,
-        address: field.address.iter().flat_map(|a| a.lines().map(str::trim).map(String::from).collect::<Vec<_>>()).filter(|l| !l.is_empty()).collect(),
+        address: field
+            .address
+            .iter()
+            .flat_map(|a| a.lines().map(str::trim).map(String::from).collect::<Vec<_>>())
+            .filter(|l| !l.is_empty())
+            .collect(),
         emails: field.emails.iter().map(ToString::to_string).collect(),
         phones,
         on_web: matches!(publish, Publish::All | Publish::Web),

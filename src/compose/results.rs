@@ -61,8 +61,33 @@ pub(super) fn check(draft: &mut Draft, case: &CaseStudy, section: &Section, bloc
 }
 
 const HOPE: [&str; 27] = [
-    "will", "would", "should", "could", "may", "might", "aim", "aims", "aimed", "hope", "hopes", "hoped", "expect", "expects", "expected",
-    "intend", "intends", "intended", "plan", "plans", "planned", "wants", "meant", "anticipated", "potential", "possible", "can",
+    "will",
+    "would",
+    "should",
+    "could",
+    "may",
+    "might",
+    "aim",
+    "aims",
+    "aimed",
+    "hope",
+    "hopes",
+    "hoped",
+    "expect",
+    "expects",
+    "expected",
+    "intend",
+    "intends",
+    "intended",
+    "plan",
+    "plans",
+    "planned",
+    "wants",
+    "meant",
+    "anticipated",
+    "potential",
+    "possible",
+    "can",
 ];
 const STRONG_HOPE: [&str; 10] = ["will", "should", "aims", "hope", "hopes", "hoped", "expects", "intends", "plans", "might"];
 

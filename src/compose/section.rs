@@ -83,7 +83,8 @@ fn figure(draft: &mut Draft, field: &FigureField, shared: &Shared) -> Option<Blo
         }
     };
     let caption = field.caption.as_ref().map(|c| vec![Inline::text(smarten(c, None))]).unwrap_or_default();
-    let long_description = field.long_description.as_ref().map(|d| draft.reader.blocks(d, Mode { under: 3, explain: false })).unwrap_or_default();
+    let long_description =
+        field.long_description.as_ref().map(|d| draft.reader.blocks(d, Mode { under: 3, explain: false })).unwrap_or_default();
     let picture = draft.picture(&field.image, shared)?;
     Some(Block::new(
         field.span,
@@ -106,8 +107,9 @@ fn check_alt(draft: &mut Draft, alt: &str, field: &FigureField) {
     let says_nothing = !lower.contains(' ') || matches!(lower.as_str(), "a picture" | "an image" | "a photo" | "a diagram" | "a chart");
     if is_name || says_nothing {
         let span = field.alt.as_ref().map_or(field.span, |a| a.span);
-        let problem = Diagnostic::new(&rules::ALT_IS_FILE_NAME, draft.reader.file, span, format!("“{alt}” does not say what the picture shows."))
-            .hint("Say in a sentence what a reader should take from the picture.");
+        let problem =
+            Diagnostic::new(&rules::ALT_IS_FILE_NAME, draft.reader.file, span, format!("“{alt}” does not say what the picture shows."))
+                .hint("Say in a sentence what a reader should take from the picture.");
         draft.reader.problems.push(problem);
     }
 }
@@ -195,7 +197,8 @@ fn logos(draft: &mut Draft, ids: &Several<Id>, shared: &Shared) -> Vec<Block> {
     for id in &ids.0 {
         let Some(organisation) = draft.organisation(id, shared) else { continue };
         let name = organisation.name.to_string();
-        let logo = organisation.logo.as_ref().map(|l| (l.image.to_string(), l.alt.as_ref().map_or_else(|| name.clone(), ToString::to_string)));
+        let logo =
+            organisation.logo.as_ref().map(|l| (l.image.to_string(), l.alt.as_ref().map_or_else(|| name.clone(), ToString::to_string)));
         let shown = logo.filter(|(image, _)| shared.pictures.get(image.as_str()).is_some_and(Option::is_some));
         if let Some((image, _)) = &shown {
             draft.pictures.push(image.clone());

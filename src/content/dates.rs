@@ -36,9 +36,8 @@ pub enum Season {
     Winter,
 }
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const SEASONS: [(&str, Season); 4] =
     [("spring", Season::Spring), ("summer", Season::Summer), ("autumn", Season::Autumn), ("winter", Season::Winter)];
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -140,9 +139,7 @@ impl When {
 
     /// The first day it can mean.
     pub fn first_day(&self) -> Date {
-        let at = |y, m: u8, d| {
-            Month::try_from(m).ok().and_then(|m| Date::from_calendar_date(y, m, d).ok()).unwrap_or(Date::MIN)
-        };
+        let at = |y, m: u8, d| Month::try_from(m).ok().and_then(|m| Date::from_calendar_date(y, m, d).ok()).unwrap_or(Date::MIN);
         match self {
             Self::Day(date) => *date,
             Self::Month(y, m) => at(*y, *m, 1),
@@ -205,12 +202,14 @@ impl Decode for DateField {
         let (message, hint) = match When::parse(text) {
             Ok(when) => return Some(Self { when, span: node.span }),
             Err(DateFault::Form) => (format!("“{text}” cannot be read as a date."), format!("Write {}.", Self::WHAT)),
-            Err(DateFault::Impossible) => {
-                (format!("“{text}” is not a day of the calendar."), "Check the day and the month. The order is year, month, day.".to_string())
-            }
-            Err(DateFault::Weekday { really }) => {
-                (format!("The weekday in “{text}” does not fit: that day is a {}.", capital(really)), "Change the weekday or the date.".to_string())
-            }
+            Err(DateFault::Impossible) => (
+                format!("“{text}” is not a day of the calendar."),
+                "Check the day and the month. The order is year, month, day.".to_string(),
+            ),
+            Err(DateFault::Weekday { really }) => (
+                format!("The weekday in “{text}” does not fit: that day is a {}.", capital(really)),
+                "Change the weekday or the date.".to_string(),
+            ),
             Err(DateFault::Backwards) => (format!("“{text}” ends before it begins."), "Write the earlier date first.".to_string()),
         };
         cx.report(Diagnostic::new(&rules::WRONG_DATE, cx.file, node.span, message).hint(hint));

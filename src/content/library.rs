@@ -114,12 +114,33 @@ impl Library {
         &self.folder
     }
 
-    /// Reads files that are new or changed and forgets those that are gone. Files named in `suspects`
-    /// are read again even if their stamp is the same. Tells whether anything changed.
+    /// Reads files that are new or changed and forgets those that are gone. Tells whether anything
+    /// changed. When `suspects` names files that are known and still there, only those are looked at;
+    /// without suspects the whole folder is.
     ///
     /// # Errors
     /// When the folder cannot be read at all.
     pub fn refresh(&mut self, suspects: &BTreeSet<String>) -> io::Result<bool> {
+        // An edit of files that are known needs no look at the others.
+        let edited: Option<BTreeMap<String, Stamp>> = suspects.iter().map(|path| Some((path.clone(), self.stamp_of_known(path)?))).collect();
+        if let Some(edited) = edited.filter(|e| !e.is_empty()) {
+            return Ok(self.read(edited.into_iter().collect()));
+        }
+        let present = self.walk()?;
+        let before = self.entries.len();
+        self.entries.retain(|path, _| present.contains_key(path));
+        let mut changed = self.entries.len() != before;
+
+        let stale: Vec<(String, Stamp)> = present
+            .into_iter()
+            .filter(|(path, stamp)| suspects.contains(path) || self.entries.get(path).is_none_or(|e| e.stamp != *stamp))
+            .collect();
+        changed |= self.read(stale);
+        Ok(changed)
+    }
+
+    /// Every file of the folder that is our business.
+    fn walk(&self) -> io::Result<BTreeMap<String, Stamp>> {
         let mut present: BTreeMap<String, Stamp> = BTreeMap::new();
         for found in WalkDir::new(&self.folder).follow_links(true) {
             let found = match found {
@@ -137,14 +158,19 @@ impl Library {
                 present.insert(path, stamp);
             }
         }
-        let before = self.entries.len();
-        self.entries.retain(|path, _| present.contains_key(path));
-        let mut changed = self.entries.len() != before;
+        Ok(present)
+    }
 
-        let stale: Vec<(String, Stamp)> = present
-            .into_iter()
-            .filter(|(path, stamp)| suspects.contains(path) || self.entries.get(path).is_none_or(|e| e.stamp != *stamp))
-            .collect();
+    /// The stamp of a file that was read before and is still there.
+    fn stamp_of_known(&self, path: &str) -> Option<Stamp> {
+        self.entries.get(path)?;
+        let metadata = std::fs::metadata(self.folder.join(path)).ok().filter(std::fs::Metadata::is_file)?;
+        Some((metadata.modified().ok(), metadata.len()))
+    }
+
+    /// Reads files and keeps those whose bytes are new. Tells whether any was.
+    fn read(&mut self, stale: Vec<(String, Stamp)>) -> bool {
+        let mut changed = false;
         let known = &self.entries;
         let folder = &self.folder;
         let read: Vec<(String, Stamp, Option<Entry>)> = stale
@@ -167,7 +193,7 @@ impl Library {
                 }
             }
         }
-        Ok(changed)
+        changed
     }
 
     /// The content of all files together.
@@ -321,7 +347,11 @@ fn check_name(file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) {
     }
     let message = format!("The file name “{name}” would become an address, and holds more than small letters, digits and single hyphens.");
     let made = slug::slugify(&name);
-    let hint = if made.is_empty() { "Rename the file with a short English name.".into() } else { format!("Rename the file to {made}.yaml, or add a line “slug: {made}”.") };
+    let hint = if made.is_empty() {
+        "Rename the file with a short English name.".into()
+    } else {
+        format!("Rename the file to {made}.yaml, or add a line “slug: {made}”.")
+    };
     problems.push(Diagnostic::new(&rules::UNSAFE_SLUG, file, Span::FILE, message).hint(hint));
 }
 

@@ -91,7 +91,11 @@ impl Decode for SectionBlock {
             return None;
         };
         let [(key, value)] = fields.as_slice() else {
-            cx.wrong_type(node, "exactly one kind of block", "Start each block with a dash, its kind and a colon, and indent what belongs to it.");
+            cx.wrong_type(
+                node,
+                "exactly one kind of block",
+                "Start each block with a dash, its kind and a colon, and indent what belongs to it.",
+            );
             return None;
         };
         match key.name.as_str() {

@@ -97,14 +97,19 @@ fn text_of(node: &Node, what: &str, cx: &mut Decoder) -> Option<Text> {
             }
             if text.text.trim().is_empty() {
                 let message = format!("Here is nothing to read: this needs {what}.");
-                cx.report(Diagnostic::new(&rules::MISSING_FIELD, cx.file, node.span, message).hint("Write the text, or take the field out if it is not needed."));
+                cx.report(
+                    Diagnostic::new(&rules::MISSING_FIELD, cx.file, node.span, message)
+                        .hint("Write the text, or take the field out if it is not needed."),
+                );
                 return None;
             }
             Some(text)
         }
         _ => {
             let hint = match node.value {
-                Value::Map(_) => "Write the text after the colon. If the text itself has a colon and a space, put it between double quotes.",
+                Value::Map(_) => {
+                    "Write the text after the colon. If the text itself has a colon and a space, put it between double quotes."
+                }
                 _ => "Write the text after the colon; for several paragraphs, write | after the colon and indent the text below it.",
             };
             cx.wrong_type(node, what, hint);
@@ -152,7 +157,8 @@ impl Decode for Id {
         if is_safe_slug(&text) {
             return Some(Self(text));
         }
-        let message = format!("“{text}” cannot be used as a name in addresses: only small letters a to z, digits and single hyphens are safe.");
+        let message =
+            format!("“{text}” cannot be used as a name in addresses: only small letters a to z, digits and single hyphens are safe.");
         let made = slug::slugify(text.as_str());
         let hint = if made.is_empty() { "Choose a short English name.".to_string() } else { format!("Write “{made}” instead.") };
         cx.report(Diagnostic::new(&rules::UNSAFE_SLUG, cx.file, node.span, message).hint(hint));

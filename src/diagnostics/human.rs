@@ -62,13 +62,7 @@ fn render_one(out: &mut String, d: &Diagnostic, colour: Colour) {
         let margin = " ".repeat(number.len());
         let (shown, before, width) = excerpt(line, d.span.column as usize, d.span.length as usize);
         let _ = writeln!(out, "  {} {}", faint(&format!("{number} |")), shown);
-        let _ = writeln!(
-            out,
-            "  {} {}{}",
-            faint(&format!("{margin} |")),
-            " ".repeat(before),
-            strong(&"^".repeat(width))
-        );
+        let _ = writeln!(out, "  {} {}{}", faint(&format!("{margin} |")), " ".repeat(before), strong(&"^".repeat(width)));
     }
     let _ = writeln!(out, "  {}", d.message);
     if let Some(hint) = &d.hint {
@@ -114,8 +108,8 @@ mod tests {
     #[test]
     fn a_problem_shows_place_line_reason_and_cure() {
         let file = Arc::new(SourceFile::new("case-studies/a.yaml", "title: A\nthme: x\n"));
-        let d = Diagnostic::new(&rules::UNKNOWN_FIELD, &file, Span::new(2, 1, 4), "“thme” is not a field here.")
-            .hint("Did you mean “theme”?");
+        let d =
+            Diagnostic::new(&rules::UNKNOWN_FIELD, &file, Span::new(2, 1, 4), "“thme” is not a field here.").hint("Did you mean “theme”?");
         assert_eq!(
             render(&[d], Colour::Off),
             "Error: case-studies/a.yaml, line 2, column 1\n  2 | thme: x\n    | ^^^^\n  “thme” is not a field here.\n  \

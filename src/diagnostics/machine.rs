@@ -37,8 +37,7 @@ pub fn to_json(diagnostics: &[Diagnostic]) -> Value {
 
 /// A SARIF 2.1.0 log with the rules that were broken.
 pub fn to_sarif(diagnostics: &[Diagnostic]) -> Value {
-    let used: Vec<&rules::Rule> =
-        rules::all().filter(|rule| diagnostics.iter().any(|d| d.rule.id == rule.id)).collect();
+    let used: Vec<&rules::Rule> = rules::all().filter(|rule| diagnostics.iter().any(|d| d.rule.id == rule.id)).collect();
     let rules_json: Vec<Value> = used
         .iter()
         .map(|rule| {

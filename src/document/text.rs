@@ -20,10 +20,9 @@ fn push_inlines(out: &mut String, content: &[Inline]) {
     for inline in content {
         match inline {
             Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } => out.push_str(text),
-            Inline::Strong { content }
-            | Inline::Emphasis { content }
-            | Inline::Link { content, .. }
-            | Inline::Lang { content, .. } => push_inlines(out, content),
+            Inline::Strong { content } | Inline::Emphasis { content } | Inline::Link { content, .. } | Inline::Lang { content, .. } => {
+                push_inlines(out, content)
+            }
             Inline::Break => out.push(' '),
             Inline::Note { .. } | Inline::Cite { .. } => {}
         }

@@ -16,7 +16,11 @@ fn authors_text_never_becomes_markup() {
     let evil = "<script>alert('x')</script> & \"quotes\"";
     let html = render(BlockKind::Facts {
         title: evil.into(),
-        items: vec![Fact { label: evil.into(), value: vec![Inline::text(evil), Inline::Code { text: evil.into() }], note: Some(evil.into()) }],
+        items: vec![Fact {
+            label: evil.into(),
+            value: vec![Inline::text(evil), Inline::Code { text: evil.into() }],
+            note: Some(evil.into()),
+        }],
     });
     assert!(!html.contains("<script"), "{html}");
     let link = Inline::Link {
@@ -33,7 +37,8 @@ fn authors_text_never_becomes_markup() {
 
 #[test]
 fn notes_on_headings_are_linked_both_ways() {
-    let note = Note { number: 1, blocks: vec![Block::new(Default::default(), BlockKind::Paragraph { content: vec![Inline::text("Opinions.")] })] };
+    let note =
+        Note { number: 1, blocks: vec![Block::new(Default::default(), BlockKind::Paragraph { content: vec![Inline::text("Opinions.")] })] };
     let html = render(BlockKind::Heading { level: 2, id: "lessons".into(), content: vec![Inline::text("Lessons")], note: Some(note) });
     assert!(html.contains("<h2 id=\"lessons\">Lessons <a class=\"note-mark\""), "{html}");
     assert!(html.contains("href=\"#note-1\"") && html.contains("id=\"note-1\""), "{html}");

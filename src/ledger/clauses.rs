@@ -31,7 +31,12 @@ pub static CLAUSES: &[Clause] = &[
     clause("skip", "WCAG 2.2, 2.4.1", Web, Met(&[Judge("the skip link leads to the text")])),
     clause("titles", "WCAG 2.2, 2.4.2", Web, Met(&[Judge("every page has a title of its own")])),
     clause("links", "WCAG 2.2, 2.4.4, 2.4.9", Both, Met(&[Rule("link-text"), Rule("same-link-text"), AXE])),
-    clause("dead-ends", "WCAG 2.2, 2.4.5", Web, Met(&[Rule("unknown-item"), Judge("every internal link, fragment and reference resolves")])),
+    clause(
+        "dead-ends",
+        "WCAG 2.2, 2.4.5",
+        Web,
+        Met(&[Rule("unknown-item"), Judge("every internal link, fragment and reference resolves")]),
+    ),
     clause("focus", "WCAG 2.2, 2.4.7, 2.4.13", Web, Met(&[Judge("focus is visible on every stop")])),
     clause("targets", "WCAG 2.2, 2.5.5", Web, Met(&[Judge("targets are 44 px")])),
     clause("no-script", "Clearfolio, promise 4", Web, Met(&[Judge("without script: the page says the same")])),
@@ -44,7 +49,12 @@ pub static CLAUSES: &[Clause] = &[
     // Paper.
     clause("pdf-ua", "ISO 14289-1 (PDF/UA-1)", Print, Met(&[Inspection, VERA])),
     clause("print-order", "ISO 14289-1, 7.1", Print, Met(&[Judge("PDF: tags are in the order of the document tree, with every word")])),
-    clause("print-size", "UKAAF MS03 2012, G003 2019; RNIB", Print, Met(&[Inspection, Judge("PDF: nothing is smaller than the edition’s floor")])),
+    clause(
+        "print-size",
+        "UKAAF MS03 2012, G003 2019; RNIB",
+        Print,
+        Met(&[Inspection, Judge("PDF: nothing is smaller than the edition’s floor")]),
+    ),
     clause("print-overlap", "UKAAF G003 2019", Print, Met(&[Inspection, Rule("layout-fault"), Judge("PDF: no words lie upon each other")])),
     clause("print-lines", "UKAAF G003 2019", Print, Met(&[Judge("PDF: lines of text are 1.35 times the size apart at least")])),
     clause("print-glyphs", "ISO 14289-1, 7.21", Print, Met(&[Rule("missing-glyph"), Judge("PDF: every font is embedded")])),

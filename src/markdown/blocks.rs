@@ -192,7 +192,12 @@ impl<'t> Walk<'_, 't, '_> {
         *at += 1;
         let level = level as u8;
         if content.is_empty() {
-            self.reader.report(&rules::EMPTY_HEADING, span, "This heading has no words.", "Write the heading after the # signs, or take the line out.");
+            self.reader.report(
+                &rules::EMPTY_HEADING,
+                span,
+                "This heading has no words.",
+                "Write the heading after the # signs, or take the line out.",
+            );
             return None;
         }
         if level < 3 || level > self.level + 1 {
@@ -206,7 +211,12 @@ impl<'t> Walk<'_, 't, '_> {
         }
         self.level = level.max(3);
         if !matches!(events.get(*at), Some((event, _)) if !matches!(event, Event::Start(Tag::Heading { .. }))) {
-            self.reader.report(&rules::EMPTY_HEADING, span, "This heading has no text below it.", "Write its text, or take the heading out.");
+            self.reader.report(
+                &rules::EMPTY_HEADING,
+                span,
+                "This heading has no text below it.",
+                "Write its text, or take the heading out.",
+            );
         }
         let id = self.reader.anchors.claim(&plain_text(&content));
         let level = (self.mode.under + level.clamp(3, 6) - 2).min(6);

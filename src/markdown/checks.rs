@@ -14,9 +14,9 @@ pub(super) fn before(reader: &mut Reader, text: &Text) {
             from = found + lead.len();
             let starts_word = !lower[..found].ends_with(|c: char| c.is_alphanumeric());
             let rest = &lower[from..];
-            let unit = ["year", "month", "week", "spring", "summer", "autumn", "winter"].into_iter().find(|unit| {
-                rest.strip_prefix(unit).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()))
-            });
+            let unit = ["year", "month", "week", "spring", "summer", "autumn", "winter"]
+                .into_iter()
+                .find(|unit| rest.strip_prefix(unit).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric())));
             if let (true, Some(unit)) = (starts_word, unit) {
                 let span = text.locate(found, from + unit.len());
                 let words = &text.as_str()[found..from + unit.len()];
@@ -41,7 +41,12 @@ pub(super) fn after(reader: &mut Reader, blocks: &[Block]) {
                 if words.chars().count() > 40 && !leads_in && !ends_well(&words) {
                     let tail: String = words.chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().collect();
                     let message = format!("This paragraph ends “…{tail}”, without a full stop.");
-                    reader.report(&rules::TRUNCATED_TEXT, block.span, message, "Find the end of the sentence in the original, or close it.");
+                    reader.report(
+                        &rules::TRUNCATED_TEXT,
+                        block.span,
+                        message,
+                        "Find the end of the sentence in the original, or close it.",
+                    );
                 }
             }
             _ => {}

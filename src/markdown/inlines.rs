@@ -207,8 +207,20 @@ impl super::Reader<'_> {
     /// Remembers a link and warns about words that say nothing.
     pub fn note_link(&mut self, words: &str, target: &str, span: Span) {
         const EMPTY: [&str; 14] = [
-            "here", "click here", "this", "this page", "this link", "link", "more", "read more", "find out more", "website", "page", "see",
-            "this website", "the website",
+            "here",
+            "click here",
+            "this",
+            "this page",
+            "this link",
+            "link",
+            "more",
+            "read more",
+            "find out more",
+            "website",
+            "page",
+            "see",
+            "this website",
+            "the website",
         ];
         let said = words.trim().trim_end_matches('.').to_lowercase();
         if EMPTY.contains(&said.as_str()) {

@@ -2,6 +2,7 @@
 
 use super::Press;
 use super::item::{adapt, code};
+use crate::compose::Shared;
 use crate::compose::{compose_inline, compose_text, dates};
 use crate::content::publication::{EditionName, Entry};
 use crate::content::values::Text;
@@ -11,7 +12,6 @@ use crate::editions::profile;
 use crate::links;
 use crate::markdown::smarten;
 use crate::site::{Book, BookPart};
-use crate::compose::Shared;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -59,7 +59,8 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
         })
     });
     let parts: Vec<Value> = book.parts.iter().filter_map(|part| self::part(part, book, press, &blocks, &inlines)).collect();
-    let newest = publication_address(book, press).map(|url| json!({ "spelled": links::spell(&url), "qr": super::qr::svg(&url), "url": url }));
+    let newest =
+        publication_address(book, press).map(|url| json!({ "spelled": links::spell(&url), "qr": super::qr::svg(&url), "url": url }));
     json!({
         "lang": publication.lang.as_ref().map_or_else(|| press.shared.lang.clone(), ToString::to_string),
         "dir": crate::html::direction(publication.lang.as_ref().map_or(press.shared.lang.as_str(), |l| l.as_str())),
@@ -106,13 +107,7 @@ pub(super) fn add_edition(data: &mut Value, book: &Book, edition: EditionName, s
     data["edition_words"] = Value::String(edition_words);
 }
 
-fn part(
-    part: &BookPart,
-    book: &Book,
-    press: &Press,
-    blocks: &impl Fn(&Text) -> Value,
-    inlines: &impl Fn(&Text) -> Value,
-) -> Option<Value> {
+fn part(part: &BookPart, book: &Book, press: &Press, blocks: &impl Fn(&Text) -> Value, inlines: &impl Fn(&Text) -> Value) -> Option<Value> {
     let path = |case: &usize| {
         let id = &press.composed[*case].document.id;
         format!("/items/{}.json", id.rsplit('/').next().unwrap_or_default())

@@ -36,8 +36,7 @@ fn to_diagnostic(fault: &Fault, about: &About) -> Diagnostic {
                 .hint("If you have print templates of your own, look there. Otherwise please report this: it is a fault of the program.")
         }
         FaultKind::SmallInPicture => {
-            let mut problem = Diagnostic::new(&rules::LAYOUT_FAULT, file, span, message)
-                .hint("Draw the words in the picture larger.");
+            let mut problem = Diagnostic::new(&rules::LAYOUT_FAULT, file, span, message).hint("Draw the words in the picture larger.");
             problem.severity = Severity::Warning;
             problem
         }

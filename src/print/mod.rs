@@ -84,7 +84,12 @@ impl Press<'_> {
     ///
     /// # Errors
     /// Everything that is wrong with its pages, with the author's file where it is known.
-    pub fn make(&self, book: &Book, shared_files: &BookFiles, edition: EditionName) -> Result<(Vec<Printed>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    pub fn make(
+        &self,
+        book: &Book,
+        shared_files: &BookFiles,
+        edition: EditionName,
+    ) -> Result<(Vec<Printed>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let about = faults::About { content: self.content, book, edition };
         let profile = profile(edition);
         let mut data = shared_files.data.clone();

@@ -2,10 +2,7 @@
 
 /// Path and text of each file.
 pub const SITE: &[(&str, &str)] = &[
-    (
-        "site.yaml",
-        "title: Exampleton\npublisher: {name: Exampleton Council}\nlanguage: en-GB\n",
-    ),
+    ("site.yaml", "title: Exampleton\npublisher: {name: Exampleton Council}\nlanguage: en-GB\n"),
     (
         "themes.yaml",
         "- id: prevention\n  number: 1\n  title: Early help\n  summary: Help that comes early.\n\
@@ -27,4 +24,5 @@ pub const SITE: &[(&str, &str)] = &[
 ];
 
 /// A picture of four by three squares, for examples with figures.
-pub const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\" viewBox=\"0 0 4 3\"><path d=\"M0 0h4v3H0z\"/></svg>\n";
+pub const PICTURE: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\" viewBox=\"0 0 4 3\"><path d=\"M0 0h4v3H0z\"/></svg>\n";

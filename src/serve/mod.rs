@@ -14,6 +14,11 @@ use crate::build::Options;
 use crate::cli::{Outcome, Terminal, today};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use watch::Next;
+
+/// How long to wait after an edit before the whole folder is looked through.
+const LOOK_AGAIN: Duration = Duration::from_millis(300);
 
 /// What to serve.
 #[derive(Debug, Clone)]
@@ -64,16 +69,28 @@ pub fn run(options: &ServeOptions, terminal: &Terminal) -> Outcome {
     let preview = Arc::new(Mutex::new(preview));
     let clients = Arc::new(live::Clients::default());
     http::answer(server, &preview, &clients);
+    // An edit is shown at once; when things are quiet again, the whole folder is looked through for
+    // what no event told (files written fast into a new folder, for example).
+    let mut look_again = false;
     loop {
-        let Some(change) = watcher.next() else {
-            terminal.failure("the folders can no longer be watched.", "Start clearfolio serve again.");
-            return Outcome::Failed;
+        let change = match watcher.next(look_again.then_some(LOOK_AGAIN)) {
+            Next::Change(change) => Some(change),
+            Next::Quiet => None,
+            Next::Ended => {
+                terminal.failure("the folders can no longer be watched.", "Start clearfolio serve again.");
+                return Outcome::Failed;
+            }
         };
+        look_again = change.is_some();
         let Ok(mut preview) = preview.lock() else { return Outcome::Failed };
-        let result = if change.theme { preview.refresh_theme() } else { preview.refresh(&change.content) };
+        let result = match &change {
+            Some(change) if change.theme => preview.refresh_theme(),
+            Some(change) => preview.refresh(&change.content),
+            None => preview.refresh(&Default::default()),
+        };
         drop(preview);
         match result {
-            Ok(round) if round.is_quiet() => {}
+            Ok(round) if round.is_quiet() && (change.is_none() || round.refused) => {}
             Ok(round) => {
                 clients.tell(&round);
                 report(&round, terminal);

@@ -4,7 +4,7 @@ use crate::content::is_watched;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 /// How long to wait for further events of the same save. Editors write a file, then rename it.
@@ -26,6 +26,16 @@ pub(super) struct Change {
     pub content: BTreeSet<String>,
     /// Whether a file of the theme may have changed.
     pub theme: bool,
+}
+
+/// What came next.
+pub(super) enum Next {
+    /// Files may have changed.
+    Change(Change),
+    /// Nothing for as long as was asked.
+    Quiet,
+    /// Watching has ended.
+    Ended,
 }
 
 impl Watcher {
@@ -50,17 +60,21 @@ impl Watcher {
         Ok(Self { events, content, theme, _watcher: watcher })
     }
 
-    /// Waits for the next change. `None` when watching has ended.
-    pub fn next(&self) -> Option<Change> {
+    /// Waits for the next change, but no longer than `patience` for its beginning.
+    pub fn next(&self, patience: Option<Duration>) -> Next {
         let mut change = Change::default();
         loop {
-            let path = if change.is_empty() { self.events.recv().ok()? } else {
-                match self.events.recv_timeout(SETTLE) {
-                    Ok(path) => path,
-                    Err(_) => return Some(change),
-                }
+            let event = match (change.is_empty(), patience) {
+                (false, _) => self.events.recv_timeout(SETTLE),
+                (true, Some(patience)) => self.events.recv_timeout(patience),
+                (true, None) => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
-            self.note(&path, &mut change);
+            match event {
+                Ok(path) => self.note(&path, &mut change),
+                Err(RecvTimeoutError::Disconnected) if change.is_empty() => return Next::Ended,
+                Err(_) if change.is_empty() => return Next::Quiet,
+                Err(_) => return Next::Change(change),
+            }
         }
     }
 

@@ -38,12 +38,14 @@ pub enum BookPart {
 impl Book {
     /// All cases in reading order.
     pub fn cases(&self) -> impl Iterator<Item = usize> + '_ {
-        self.parts.iter().flat_map(|part| match part {
-            BookPart::Theme { cases, .. } => cases.as_slice(),
-            BookPart::Case(case) => std::slice::from_ref(case),
-            BookPart::Page(_) => &[],
-        })
-        .copied()
+        self.parts
+            .iter()
+            .flat_map(|part| match part {
+                BookPart::Theme { cases, .. } => cases.as_slice(),
+                BookPart::Case(case) => std::slice::from_ref(case),
+                BookPart::Page(_) => &[],
+            })
+            .copied()
     }
 
     /// The files that its editions give.

@@ -209,7 +209,13 @@ impl<'p> CaseInputs<'p> {
             case: Printed { item, composed, shared: plan.shared, print: plan.prints[case] },
             theme: plan.shared.themes.get(item.value.theme.as_str()),
             also_in: item.value.also_in.iter().filter_map(|id| plan.shared.themes.get(id.as_str())).collect(),
-            organisations: item.value.organisations.0.iter().filter_map(|i| plan.shared.organisations.get(i.organisation.as_str())).collect(),
+            organisations: item
+                .value
+                .organisations
+                .0
+                .iter()
+                .filter_map(|i| plan.shared.organisations.get(i.organisation.as_str()))
+                .collect(),
             targets: targets.collect(),
             previous: card(place.checked_sub(1)),
             next: card(Some(place + 1)),
@@ -346,4 +352,3 @@ impl CasePage {
         }
     }
 }
-

@@ -164,7 +164,8 @@ fn site_map(plan: &Plan, base: &str) -> Page {
     paths.extend(plan.books.iter().map(|b| format!("publications/{}/", b.slug)));
     paths.extend(["", "case-studies/", "themes/", "organisations/", "formats.html", "accessibility.html"].map(String::from));
     paths.sort();
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for path in paths {
         xml.push_str(&format!("<url><loc>{}</loc></url>\n", crate::html::escaped(&format!("{base}{path}"))));
     }

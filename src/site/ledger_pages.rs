@@ -70,7 +70,14 @@ fn of_publication(plan: &Plan, book: &Book) -> Page {
     page(plan, info, Some(Section::Publications), words.get("ledger.intro_publication"), &signed, |scope| scope != Scope::Web)
 }
 
-fn page(plan: &Plan, mut info: PageInfo, section: Option<Section>, intro: &str, signed: &[&SignOff], covers: impl Fn(Scope) -> bool) -> Page {
+fn page(
+    plan: &Plan,
+    mut info: PageInfo,
+    section: Option<Section>,
+    intro: &str,
+    signed: &[&SignOff],
+    covers: impl Fn(Scope) -> bool,
+) -> Page {
     let words = &plan.shared.words;
     let kinds: [(&'static str, fn(&Verdict) -> bool); 3] = [
         ("met", |v| matches!(v, Verdict::Met(_))),

@@ -115,8 +115,7 @@ impl Plan<'_> {
                 cases.entry(id.as_str()).or_default().push(case);
             }
         }
-        let mut all: Vec<_> =
-            self.shared.organisations.values().map(|o| (o, cases.remove(o.id.as_str()).unwrap_or_default())).collect();
+        let mut all: Vec<_> = self.shared.organisations.values().map(|o| (o, cases.remove(o.id.as_str()).unwrap_or_default())).collect();
         all.sort_by_cached_key(|(o, _)| (slug::slugify(o.name.as_str()), o.id.to_string()));
         all
     }
@@ -203,7 +202,11 @@ fn browse(plan: &Plan, organisations: &[(&Organisation, Vec<usize>)], root: &str
     // A site with very many organisations lists them on their own page only.
     let shown = organisations.iter().filter(|(_, cases)| !cases.is_empty()).take(paging::PAGE_LENGTH);
     let by_organisation = shown
-        .map(|(o, cases)| CountedLink { title: smarten(&o.name, None), href: format!("{root}organisations/{}.html", o.id), count: cases.len() })
+        .map(|(o, cases)| CountedLink {
+            title: smarten(&o.name, None),
+            href: format!("{root}organisations/{}.html", o.id),
+            count: cases.len(),
+        })
         .collect();
     vec![
         Browse { title: words.get("page.by_theme").into(), links: themes },
@@ -239,7 +242,11 @@ fn themes(plan: &Plan, pages: &mut Vec<Page>) {
                 includes_html: theme.includes.iter().map(|i| plan.short_html(i, root)).collect(),
                 text_html: theme.text.as_ref().map(|t| plan.text_html(t, root, 0)),
                 entries: paging::slice(&own, number).iter().map(|&i| plan.cards[i].entry(root)).collect(),
-                also: if number == total { also.iter().take(paging::PAGE_LENGTH).map(|&i| plan.cards[i].entry(root)).collect() } else { Vec::new() },
+                also: if number == total {
+                    also.iter().take(paging::PAGE_LENGTH).map(|&i| plan.cards[i].entry(root)).collect()
+                } else {
+                    Vec::new()
+                },
                 paging: paging::links(&first, number, total),
             };
             pages.push(plan.made(info, Some(Section::Themes), "theme.html", Data::Theme(page)));
@@ -314,4 +321,3 @@ fn logo(organisation: &Organisation, plan: &Plan, root: &str) -> Option<LogoImag
     let alt = logo.alt.as_ref().map_or_else(|| organisation.name.to_string(), ToString::to_string);
     Some(LogoImage { src: format!("{root}{}", logo.image), alt })
 }
-

@@ -14,10 +14,10 @@ mod paging;
 mod publication_pages;
 mod render;
 
-pub use cards::{Card, CardCache, of_cases as cards_of_cases};
 pub use books::{Book, BookPart, resolve_books};
-pub(crate) use publication_pages::editor;
+pub use cards::{Card, CardCache, of_cases as cards_of_cases};
 pub use frame::{Frame, FrameTexts, Has};
+pub(crate) use publication_pages::editor;
 pub use render::{Renderer, TemplateFault};
 
 use crate::build::Analysis;

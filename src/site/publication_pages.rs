@@ -168,7 +168,11 @@ fn publication(plan: &Plan, book: &Book) -> Page {
         editors: publication.editors.iter().map(|e| editor(e, words)).collect(),
         files: files(plan, book, &book.slug),
         parts: book.parts.iter().filter_map(|part| self::part(plan, book, part, root)).collect(),
-        foreword: publication.foreword.as_ref().and_then(|f| f.title.as_ref()).map(|t| ForewordTitle { title: smarten(t, None), href: None }),
+        foreword: publication
+            .foreword
+            .as_ref()
+            .and_then(|f| f.title.as_ref())
+            .map(|t| ForewordTitle { title: smarten(t, None), href: None }),
         foreword_html,
         introduction_html: publication.introduction.as_ref().map(|i| plan.text_html(&i.text, root, 1)),
         supersedes_html: publication.supersedes.as_ref().map(|s| plan.short_html(s, root)),

@@ -109,10 +109,9 @@ impl Builder<'_> {
                 Event::DocumentStart(..) => {
                     documents += 1;
                     if documents == 2 {
-                        self.report(
-                            Diagnostic::new(&rules::YAML_SYNTAX, &file, span, "A second document starts here.")
-                                .hint("Keep one item in a file. Take out the line of three dashes, or move what follows to a file of its own."),
-                        );
+                        self.report(Diagnostic::new(&rules::YAML_SYNTAX, &file, span, "A second document starts here.").hint(
+                            "Keep one item in a file. Take out the line of three dashes, or move what follows to a file of its own.",
+                        ));
                         return root;
                     }
                     None
@@ -153,8 +152,13 @@ impl Builder<'_> {
             self.nodes += 1;
             if self.nodes > NODE_BUDGET {
                 self.report(
-                    Diagnostic::new(&rules::ALIAS_BOMB, &file, span, "This file unfolds into far more values than a file of content can need, so reading stopped here.")
-                        .hint("Write the repeated parts out, or leave them out: “&name” and “*name” are seldom needed in content."),
+                    Diagnostic::new(
+                        &rules::ALIAS_BOMB,
+                        &file,
+                        span,
+                        "This file unfolds into far more values than a file of content can need, so reading stopped here.",
+                    )
+                    .hint("Write the repeated parts out, or leave them out: “&name” and “*name” are seldom needed in content."),
                 );
                 return None;
             }
@@ -202,10 +206,9 @@ impl Builder<'_> {
         if let Some(index) = tab {
             let column = lines[index].chars().position(|c| c == '\t').unwrap_or(0) + 1;
             let message = "This line is indented with a tab. YAML reads spaces only.";
-            self.report(
-                Diagnostic::new(&rules::TAB_INDENT, self.file, Span::new(index + 1, column, 1), message)
-                    .hint("Replace the tab by two spaces for each step. Many editors can do so for the whole file (“convert indentation to spaces”)."),
-            );
+            self.report(Diagnostic::new(&rules::TAB_INDENT, self.file, Span::new(index + 1, column, 1), message).hint(
+                "Replace the tab by two spaces for each step. Many editors can do so for the whole file (“convert indentation to spaces”).",
+            ));
             return;
         }
         // Point at the line with words on it when the parser stopped at an empty one.
@@ -239,7 +242,10 @@ fn explain_syntax(line: &str, info: &str) -> (String, String) {
         );
     }
     if line.trim_start().starts_with(['[', '{']) || info.contains("flow") {
-        return ("A bracket is opened here and not closed, or a comma is missing.".into(), "Check the brackets and commas, or write the list with a dash a line.".into());
+        return (
+            "A bracket is opened here and not closed, or a comma is missing.".into(),
+            "Check the brackets and commas, or write the list with a dash a line.".into(),
+        );
     }
     (
         format!("This line does not fit in with the lines above it ({info})."),

@@ -30,9 +30,21 @@ impl Browser {
         let _ = std::fs::remove_dir_all(profile);
         std::fs::create_dir_all(profile).expect("a folder for the browser");
         let flags = [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage", "--mute-audio",
-            "--hide-scrollbars", "--force-color-profile=srgb", "--disable-features=Translate,OptimizationHints", "--remote-debugging-pipe",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-extensions",
+            "--disable-dev-shm-usage",
+            "--mute-audio",
+            "--hide-scrollbars",
+            "--force-color-profile=srgb",
+            "--disable-features=Translate,OptimizationHints",
+            "--remote-debugging-pipe",
         ];
         // The shell turns its standard streams into the descriptors that the browser expects.
         let mut child = Command::new("sh")
@@ -96,11 +108,14 @@ impl Browser {
     pub fn tab(&self) -> Tab<'_> {
         let context = self.send(None, "Target.createBrowserContext", json!({})).expect("a browser context");
         let target = self
-            .send(None, "Target.createTarget", json!({ "url": "about:blank", "browserContextId": context["browserContextId"], "width": 1280, "height": 900 }))
+            .send(
+                None,
+                "Target.createTarget",
+                json!({ "url": "about:blank", "browserContextId": context["browserContextId"], "width": 1280, "height": 900 }),
+            )
             .expect("a tab");
-        let attached = self
-            .send(None, "Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true }))
-            .expect("a session");
+        let attached =
+            self.send(None, "Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true })).expect("a session");
         let session = attached["sessionId"].as_str().expect("a session id").to_string();
         let (sender, events) = channel();
         self.listeners.lock().unwrap().insert(session.clone(), sender);

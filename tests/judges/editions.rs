@@ -79,7 +79,9 @@ fn universal(files: &[Reading]) -> Findings {
     let mut faults = Findings::new();
     for reading in files {
         let verdict = said.lines().position(|line| line.ends_with(&*reading.file.to_string_lossy()));
-        match verdict.map(|at| (said.lines().nth(at).unwrap_or_default(), said.lines().skip(at + 1).take_while(|l| l.starts_with(' ')).take(4))) {
+        match verdict
+            .map(|at| (said.lines().nth(at).unwrap_or_default(), said.lines().skip(at + 1).take_while(|l| l.starts_with(' ')).take(4)))
+        {
             Some((line, _)) if line.starts_with("PASS ") => {}
             Some((_, why)) => faults.push(format!("{}: {}", reading.name, why.collect::<Vec<_>>().join(" |"))),
             None => faults.push(format!("{}: no verdict: {}", reading.name, said.lines().last().unwrap_or_default())),
@@ -105,9 +107,19 @@ fn one(reading: &Reading, analysis: &Analysis) -> Sheet {
     match (pdf::tagged(&reading.file), pdf::bookmarks(&reading.file)) {
         (Ok(tagged), Ok(bookmarks)) => {
             let at = (0..tagged.headings.len().max(bookmarks.len())).find(|i| tagged.headings.get(*i) != bookmarks.get(*i));
-            note(&mut sheet, CHECKS[5], place, at.map(|i| format!("heading {:?}, bookmark {:?}", tagged.headings.get(i), bookmarks.get(i))));
+            note(
+                &mut sheet,
+                CHECKS[5],
+                place,
+                at.map(|i| format!("heading {:?}, bookmark {:?}", tagged.headings.get(i), bookmarks.get(i))),
+            );
             let skips = tagged.headings.windows(2).filter(|pair| pair[1].0 > pair[0].0 + 1);
-            note(&mut sheet, CHECKS[7], place, skips.map(|pair| format!("level {} follows level {}: “{}”", pair[1].0, pair[0].0, pair[1].1)));
+            note(
+                &mut sheet,
+                CHECKS[7],
+                place,
+                skips.map(|pair| format!("level {} follows level {}: “{}”", pair[1].0, pair[0].0, pair[1].1)),
+            );
             note(&mut sheet, CHECKS[6], place, order::compare(&analysis.books[reading.book], analysis, &tagged));
         }
         (tagged, bookmarks) => note(&mut sheet, CHECKS[6], place, tagged.err().into_iter().chain(bookmarks.err())),
@@ -126,14 +138,21 @@ fn margins(pages: &[Paper], layout: &Profile) -> Findings {
             faults.push(format!("page {number} is {:.0} by {:.0} mm", page.width / MM, page.height / MM));
         }
         let odd = number % 2 == 1 || !layout.two_sided;
-        let (left, right) = if odd { (layout.margin_inner_mm, layout.margin_outer_mm) } else { (layout.margin_outer_mm, layout.margin_inner_mm) };
+        let (left, right) =
+            if odd { (layout.margin_inner_mm, layout.margin_outer_mm) } else { (layout.margin_outer_mm, layout.margin_inner_mm) };
         let slack = 1.0;
         for word in &page.words {
             let sides = word.x0 < left * MM - slack || word.x1 > page.width - right * MM + slack;
             // Running heads and page numbers stand in the margins at head and foot, 5 mm from the edge at least.
             let ends = word.y0 < 5.0 * MM || word.y1 > page.height - 5.0 * MM;
             if sides || ends {
-                faults.push(format!("page {number}: “{}” stands in the margin ({:.0} to {:.0} mm across, {:.0} mm down)", word.text, word.x0 / MM, word.x1 / MM, word.y0 / MM));
+                faults.push(format!(
+                    "page {number}: “{}” stands in the margin ({:.0} to {:.0} mm across, {:.0} mm down)",
+                    word.text,
+                    word.x0 / MM,
+                    word.x1 / MM,
+                    word.y0 / MM
+                ));
                 break;
             }
         }

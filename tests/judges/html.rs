@@ -24,7 +24,8 @@ pub fn validity(runner: &Runner, site: &Site) {
 pub fn language(runner: &Runner, site: &Site) {
     let settings = std::fs::read_to_string(site.content.join("site.yaml")).unwrap_or_default();
     let language = settings.lines().find_map(|line| line.strip_prefix("language:")).unwrap_or("en").trim();
-    let of = |html: &str, name: &str| markup::tags(html).iter().find(|tag| tag.name == name).and_then(|tag| tag.get("lang").map(str::to_string));
+    let of =
+        |html: &str, name: &str| markup::tags(html).iter().find(|tag| tag.name == name).and_then(|tag| tag.get("lang").map(str::to_string));
     let mut faults = Findings::new();
     for page in &site.pages {
         if of(&page.html, "html").as_deref() != Some(language) {
@@ -42,7 +43,14 @@ pub fn language(runner: &Runner, site: &Site) {
 fn nu(jar: &std::path::Path, site: &Site, names: &[&str], options: &[&str]) -> Findings {
     let mut findings = Findings::new();
     for chunk in names.chunks(200) {
-        let run = Command::new("java").args(["-Xss4m", "-jar"]).arg(jar).args(["--format", "json"]).args(options).args(chunk).current_dir(&site.folder).output();
+        let run = Command::new("java")
+            .args(["-Xss4m", "-jar"])
+            .arg(jar)
+            .args(["--format", "json"])
+            .args(options)
+            .args(chunk)
+            .current_dir(&site.folder)
+            .output();
         let run = match run {
             Ok(run) => run,
             Err(error) => return vec![format!("java does not start: {error}")],
@@ -53,7 +61,12 @@ fn nu(jar: &std::path::Path, site: &Site, names: &[&str], options: &[&str]) -> F
         let Some(messages) = report["messages"].as_array() else { return vec!["the checker gave no messages".into()] };
         findings.extend(messages.iter().map(|m| {
             let place = m["url"].as_str().unwrap_or_default().rsplit_once(&*site.folder.to_string_lossy()).map_or("", |(_, name)| name);
-            format!("{place} line {}: {} {}", m["lastLine"], m["message"].as_str().unwrap_or_default(), m["extract"].as_str().unwrap_or_default().trim())
+            format!(
+                "{place} line {}: {} {}",
+                m["lastLine"],
+                m["message"].as_str().unwrap_or_default(),
+                m["extract"].as_str().unwrap_or_default().trim()
+            )
         }));
     }
     findings

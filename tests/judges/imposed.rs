@@ -23,19 +23,23 @@ pub fn fold(runner: &Runner, site: &Site, analysis: &Analysis) {
         return;
     }
     let booklets: Vec<Reading> = readings(site, analysis).into_iter().filter(|r| r.edition == EditionName::Booklet).collect();
-    let sheets = in_pairs(&booklets, || (), |(), reading| {
-        let mut sheet = Sheet::new();
-        let slug = &analysis.books[reading.book].slug;
-        let name = PrintFile::BookletPrint.name(slug);
-        let file = reading.file.with_file_name(&name);
-        note(&mut sheet, CHECKS[3], &name, pdf::loose_fonts(&file));
-        note(&mut sheet, CHECKS[0], &name, turned(&file));
-        match (pdf::words(&file), pdf::words(&reading.file)) {
-            (Ok(sides), Ok(pages)) => compare(&mut sheet, &name, &sides, &pages),
-            (sides, pages) => note(&mut sheet, CHECKS[1], &name, sides.err().into_iter().chain(pages.err())),
-        }
-        sheet
-    });
+    let sheets = in_pairs(
+        &booklets,
+        || (),
+        |(), reading| {
+            let mut sheet = Sheet::new();
+            let slug = &analysis.books[reading.book].slug;
+            let name = PrintFile::BookletPrint.name(slug);
+            let file = reading.file.with_file_name(&name);
+            note(&mut sheet, CHECKS[3], &name, pdf::loose_fonts(&file));
+            note(&mut sheet, CHECKS[0], &name, turned(&file));
+            match (pdf::words(&file), pdf::words(&reading.file)) {
+                (Ok(sides), Ok(pages)) => compare(&mut sheet, &name, &sides, &pages),
+                (sides, pages) => note(&mut sheet, CHECKS[1], &name, sides.err().into_iter().chain(pages.err())),
+            }
+            sheet
+        },
+    );
     verdicts(runner, site.name, &CHECKS, sheets);
 }
 
@@ -44,7 +48,12 @@ fn compare(sheet: &mut Sheet, name: &str, sides: &[Paper], pages: &[Paper]) {
         note(sheet, CHECKS[0], name, [format!("{} sides", sides.len())]);
     }
     let odd = sides.iter().position(|s| (s.width - 297.0 * MM).abs() > 1.0 || (s.height - 210.0 * MM).abs() > 1.0);
-    note(sheet, CHECKS[0], name, odd.map(|at| format!("side {} is {:.0} by {:.0} mm", at + 1, sides[at].width / MM, sides[at].height / MM)));
+    note(
+        sheet,
+        CHECKS[0],
+        name,
+        odd.map(|at| format!("side {} is {:.0} by {:.0} mm", at + 1, sides[at].width / MM, sides[at].height / MM)),
+    );
     // One sheet in another: right of the front and left of the back going in, then the way back.
     let half = |side: usize, right: bool| (side, right);
     let count = sides.len() / 2;
@@ -71,8 +80,19 @@ fn compare(sheet: &mut Sheet, name: &str, sides: &[Paper], pages: &[Paper]) {
         let fold = side.width / 2.0;
         for word in &side.words {
             let edge = 5.0 * MM;
-            if word.x0 < edge || word.x1 > side.width - edge || word.y0 < edge || word.y1 > side.height - edge || (word.x0 < fold && word.x1 > fold - edge) || (word.x0 >= fold && word.x0 < fold + edge) {
-                note(sheet, CHECKS[2], name, [format!("side {}: “{}” at {:.0} to {:.0} mm", at + 1, word.text, word.x0 / MM, word.x1 / MM)]);
+            if word.x0 < edge
+                || word.x1 > side.width - edge
+                || word.y0 < edge
+                || word.y1 > side.height - edge
+                || (word.x0 < fold && word.x1 > fold - edge)
+                || (word.x0 >= fold && word.x0 < fold + edge)
+            {
+                note(
+                    sheet,
+                    CHECKS[2],
+                    name,
+                    [format!("side {}: “{}” at {:.0} to {:.0} mm", at + 1, word.text, word.x0 / MM, word.x1 / MM)],
+                );
                 break;
             }
         }

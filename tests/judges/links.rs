@@ -66,7 +66,11 @@ pub fn resolve(runner: &Runner, site: &Site) {
     runner.verdict(&format!("{}: ids are unique in each page", site.name), doubled);
     runner.verdict(&format!("{}: addresses of links are well formed", site.name), addresses);
     let reached = reached(site);
-    let lost = site.pages.iter().filter(|p| p.kind != "not-found" && !reached.contains(&p.path)).map(|p| format!("{}: no chain of links from the front page leads here", p.path));
+    let lost = site
+        .pages
+        .iter()
+        .filter(|p| p.kind != "not-found" && !reached.contains(&p.path))
+        .map(|p| format!("{}: no chain of links from the front page leads here", p.path));
     runner.verdict(&format!("{}: every page can be reached from the front page", site.name), lost.collect());
 }
 

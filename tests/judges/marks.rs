@@ -23,7 +23,8 @@ pub fn judge(runner: &Runner, site: &Site, analysis: &Analysis) {
     if !runner.wants(site.name, &CHECKS) {
         return;
     }
-    let mut texts: Vec<String> = files(&site.content, ".yaml").iter().filter_map(|file| std::fs::read_to_string(site.content.join(file)).ok()).collect();
+    let mut texts: Vec<String> =
+        files(&site.content, ".yaml").iter().filter_map(|file| std::fs::read_to_string(site.content.join(file)).ok()).collect();
     texts.push(include_str!("../../themes/default/words/en.yaml").into());
     let written = texts.join("\n").replace(['\u{2011}', '\u{2010}'], "-");
     let files = readings(site, analysis);
@@ -45,9 +46,16 @@ fn one(reading: &Reading, site: &Site, analysis: &Analysis, written: &str) -> Sh
             note(&mut sheet, CHECKS[1], place, headless_rows(&objects));
             let settings = std::fs::read_to_string(site.content.join("site.yaml")).unwrap_or_default();
             let own = book.publication.lang.as_ref().map(ToString::to_string);
-            let lang = own.or_else(|| settings.lines().find_map(|line| line.strip_prefix("language:")).map(|l| l.trim().to_string())).unwrap_or_default();
+            let lang = own
+                .or_else(|| settings.lines().find_map(|line| line.strip_prefix("language:")).map(|l| l.trim().to_string()))
+                .unwrap_or_default();
             let told = objects.values().find(|o| o["/Type"] == "/Catalog").and_then(|o| o["/Lang"].as_str()).unwrap_or_default();
-            note(&mut sheet, CHECKS[2], place, (told != format!("u:{lang}")).then(|| format!("the file says “{told}”, the publication is in {lang}")));
+            note(
+                &mut sheet,
+                CHECKS[2],
+                place,
+                (told != format!("u:{lang}")).then(|| format!("the file says “{told}”, the publication is in {lang}")),
+            );
         }
         Err(fault) => note(&mut sheet, CHECKS[0], place, [fault]),
     }
@@ -79,7 +87,8 @@ fn pictures(blocks: &[Block], wanted: &mut BTreeSet<String>) {
 /// Pictures of the tree whose words no figure has; figures without words.
 fn untold(objects: &BTreeMap<String, Value>, wanted: &BTreeSet<String>) -> Findings {
     let figures: Vec<&Value> = objects.values().filter(|o| o["/S"] == "/Figure").collect();
-    let told = |figure: &Value| figure["/Alt"].as_str().map(|alt| alt.trim_start_matches("u:").to_string()).filter(|alt| !alt.trim().is_empty());
+    let told =
+        |figure: &Value| figure["/Alt"].as_str().map(|alt| alt.trim_start_matches("u:").to_string()).filter(|alt| !alt.trim().is_empty());
     let all: BTreeSet<String> = figures.iter().filter_map(|figure| told(figure)).collect();
     let mut faults: Findings = wanted.difference(&all).map(|alt| format!("no figure says “{alt}”")).collect();
     faults.extend(figures.iter().filter(|figure| told(figure).is_none()).map(|_| "a figure has no alternative text".to_string()));

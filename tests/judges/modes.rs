@@ -14,10 +14,18 @@ const MODES: [Mode; 8] = [
     ("dark: axe and contrast 7:1", &[("prefers-color-scheme", "dark")], ""),
     ("more contrast: axe and contrast 7:1", &[("prefers-contrast", "more")], ""),
     ("more contrast, dark: axe and contrast 7:1", &[("prefers-contrast", "more"), ("prefers-color-scheme", "dark")], ""),
-    ("forced colours: axe, and every kind of text is seen (7:1 in the picture)", &[("forced-colors", "active"), ("prefers-color-scheme", "dark")], ""),
+    (
+        "forced colours: axe, and every kind of text is seen (7:1 in the picture)",
+        &[("forced-colors", "active"), ("prefers-color-scheme", "dark")],
+        "",
+    ),
     ("setting dark, wide spacing, serif: axe and contrast 7:1", &[], r#"{"colours":"dark","spacing":"wide","font":"serif"}"#),
     ("setting black on yellow, 200 %: axe and contrast 7:1", &[], r#"{"colours":"black-on-yellow","size":"200"}"#),
-    ("setting yellow on black, 200 %, wide spacing: axe and contrast 7:1", &[], r#"{"colours":"yellow-on-black","size":"200","spacing":"wide"}"#),
+    (
+        "setting yellow on black, 200 %, wide spacing: axe and contrast 7:1",
+        &[],
+        r#"{"colours":"yellow-on-black","size":"200","spacing":"wide"}"#,
+    ),
     ("reduced motion: nothing moves", &[("prefers-reduced-motion", "reduce")], ""),
 ];
 
@@ -28,33 +36,37 @@ pub fn looks(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
     }
     let tools = tools();
     let jobs: Vec<(&Mode, &Page)> = MODES.iter().flat_map(|mode| pages.iter().map(move |page| (mode, *page))).collect();
-    let sheets = in_pairs(&jobs, || browser.tab(), |tab, (mode, page)| {
-        let mut sheet = Sheet::new();
-        let (check, features, saved) = **mode;
-        let url = site.file_url(page);
-        tab.size(1280, 900);
-        tab.media("screen", features);
-        let fault = prepare(tab, &url, saved).and_then(|()| tab.eval(&tools).map(|_| ())).err();
-        note(&mut sheet, check, &page.path, fault);
-        if features.contains(&("prefers-reduced-motion", "reduce")) {
-            note(&mut sheet, check, &page.path, tab.strings("judge.motion()"));
-            return sheet;
-        }
-        let _ = tab.eval("judge.unfold()");
-        if features.contains(&("forced-colors", "active")) {
-            // The system paints over the page's own colours, so they are read from pictures.
-            let off = "'color-contrast': {enabled: false}, 'color-contrast-enhanced': {enabled: false}";
-            axe_without(tab, &mut sheet, &page.path, (check, check), off);
-            note(&mut sheet, check, &page.path, seen(tab));
-        } else {
-            note(&mut sheet, check, &page.path, tab.strings("judge.contrast(7)"));
-            axe(tab, &mut sheet, &page.path, check, check);
-        }
-        note(&mut sheet, check, &page.path, tab.strings("[...judge.fits({narrow: false}), ...judge.overlaps()]"));
-        tab.size(320, 640);
-        note(&mut sheet, check, &page.path, tab.strings("[...judge.fits({narrow: true}), ...judge.overlaps()]"));
-        sheet
-    });
+    let sheets = in_pairs(
+        &jobs,
+        || browser.tab(),
+        |tab, (mode, page)| {
+            let mut sheet = Sheet::new();
+            let (check, features, saved) = **mode;
+            let url = site.file_url(page);
+            tab.size(1280, 900);
+            tab.media("screen", features);
+            let fault = prepare(tab, &url, saved).and_then(|()| tab.eval(&tools).map(|_| ())).err();
+            note(&mut sheet, check, &page.path, fault);
+            if features.contains(&("prefers-reduced-motion", "reduce")) {
+                note(&mut sheet, check, &page.path, tab.strings("judge.motion()"));
+                return sheet;
+            }
+            let _ = tab.eval("judge.unfold()");
+            if features.contains(&("forced-colors", "active")) {
+                // The system paints over the page's own colours, so they are read from pictures.
+                let off = "'color-contrast': {enabled: false}, 'color-contrast-enhanced': {enabled: false}";
+                axe_without(tab, &mut sheet, &page.path, (check, check), off);
+                note(&mut sheet, check, &page.path, seen(tab));
+            } else {
+                note(&mut sheet, check, &page.path, tab.strings("judge.contrast(7)"));
+                axe(tab, &mut sheet, &page.path, check, check);
+            }
+            note(&mut sheet, check, &page.path, tab.strings("[...judge.fits({narrow: false}), ...judge.overlaps()]"));
+            tab.size(320, 640);
+            note(&mut sheet, check, &page.path, tab.strings("[...judge.fits({narrow: true}), ...judge.overlaps()]"));
+            sheet
+        },
+    );
     verdicts(runner, site.name, &MODES.map(|(check, _, _)| check), sheets);
 }
 
@@ -83,7 +95,11 @@ fn seen(tab: &Tab) -> Vec<String> {
 
 fn prepare(tab: &mut Tab, url: &str, saved: &str) -> Result<(), String> {
     tab.open(url)?;
-    let store = if saved.is_empty() { "localStorage.clear()".to_string() } else { format!("localStorage.setItem('clearfolio-settings', '{saved}')") };
+    let store = if saved.is_empty() {
+        "localStorage.clear()".to_string()
+    } else {
+        format!("localStorage.setItem('clearfolio-settings', '{saved}')")
+    };
     tab.eval(&store)?;
     tab.open(url)
 }
@@ -96,31 +112,36 @@ pub fn without_script(runner: &Runner, browser: &Browser, site: &Site, pages: &[
         return;
     }
     let probes = include_str!("probes.js");
-    let sheets = in_pairs(pages, || (browser.tab(), browser.tab()), |(with, without), page| {
-        let mut sheet = Sheet::new();
-        let url = site.file_url(page);
-        without.scripts(false);
-        let opened = with.open(&url).and_then(|()| without.open(&url)).and_then(|()| with.eval(probes)).and_then(|_| without.eval(probes));
-        note(&mut sheet, SAME, &page.path, opened.err());
-        // Filters and the settings button are all that a script may add.
-        let words = "(() => { document.querySelectorAll('details').forEach(d => { d.open = true; }); \
+    let sheets = in_pairs(
+        pages,
+        || (browser.tab(), browser.tab()),
+        |(with, without), page| {
+            let mut sheet = Sheet::new();
+            let url = site.file_url(page);
+            without.scripts(false);
+            let opened =
+                with.open(&url).and_then(|()| without.open(&url)).and_then(|()| with.eval(probes)).and_then(|_| without.eval(probes));
+            note(&mut sheet, SAME, &page.path, opened.err());
+            // Filters and the settings button are all that a script may add.
+            let words = "(() => { document.querySelectorAll('details').forEach(d => { d.open = true; }); \
             document.querySelectorAll('#filter-slot, #settings-slot, form.settings').forEach(e => e.remove()); return judge.words(document.body); })()";
-        let gone = without.strings(
+            let gone = without.strings(
             "[...document.querySelectorAll('button, input, select, form')].filter(judge.seen).map(e => judge.path(e) + ' is there though it cannot work')",
         );
-        note(&mut sheet, ABSENT, &page.path, gone);
-        if page.kind == "case-list" {
-            let missing = "['.browse-links a', '.entries .entry-title a'].filter(s => !document.querySelector(s)).map(s => 'no ' + s)";
-            note(&mut sheet, ABSENT, &page.path, without.strings(missing));
-        }
-        let (one, two) = (with.eval(words), without.eval(words));
-        if one != two || one.as_ref().is_ok_and(|w| w.as_str().is_none_or(|w| w.len() < 80)) {
-            let text = |words: Result<Value, String>| words.map_or_else(|e| e, |v| v.as_str().unwrap_or_default().to_string());
-            let place = super::words::first_difference(&text(one), &text(two));
-            note(&mut sheet, SAME, &page.path, [place]);
-        }
-        sheet
-    });
+            note(&mut sheet, ABSENT, &page.path, gone);
+            if page.kind == "case-list" {
+                let missing = "['.browse-links a', '.entries .entry-title a'].filter(s => !document.querySelector(s)).map(s => 'no ' + s)";
+                note(&mut sheet, ABSENT, &page.path, without.strings(missing));
+            }
+            let (one, two) = (with.eval(words), without.eval(words));
+            if one != two || one.as_ref().is_ok_and(|w| w.as_str().is_none_or(|w| w.len() < 80)) {
+                let text = |words: Result<Value, String>| words.map_or_else(|e| e, |v| v.as_str().unwrap_or_default().to_string());
+                let place = super::words::first_difference(&text(one), &text(two));
+                note(&mut sheet, SAME, &page.path, [place]);
+            }
+            sheet
+        },
+    );
     verdicts(runner, site.name, &[SAME, ABSENT], sheets);
 }
 
@@ -153,7 +174,8 @@ pub fn by_keyboard(runner: &Runner, browser: &Browser, site: &Site) {
     let filtered = find("case-list", "filter-template");
     check("the skip link leads to the text", find("case", "skip"), &|tab| {
         tab.key("Tab", 9, false)?;
-        let mut faults = tab.strings("document.activeElement.getAttribute('href') === '#content' ? [] : ['the first Tab does not reach the skip link']");
+        let mut faults =
+            tab.strings("document.activeElement.getAttribute('href') === '#content' ? [] : ['the first Tab does not reach the skip link']");
         faults.extend(tab.strings(
             "(() => { const r = document.activeElement.getBoundingClientRect(); \
              return r.top >= 0 && r.left >= 0 && r.height > 40 && judge.seen(document.activeElement) ? [] : ['the skip link is not seen when it has the focus']; })()",
@@ -182,7 +204,11 @@ pub fn by_keyboard(runner: &Runner, browser: &Browser, site: &Site) {
         say(tab, "!document.documentElement.dataset.size", "the text size cannot be put back");
         tab.eval("document.querySelector('[data-action=close]').focus()")?;
         tab.key("Escape", 27, false)?;
-        say(tab, "document.getElementById('settings').hidden && document.activeElement.matches('.settings-button')", "Escape does not close the settings and give the focus back");
+        say(
+            tab,
+            "document.getElementById('settings').hidden && document.activeElement.matches('.settings-button')",
+            "Escape does not close the settings and give the focus back",
+        );
         Ok(faults)
     });
     let filters = filtered.or(if site.name == "sample" { None } else { find("case-list", "class=\"paging") });
@@ -209,7 +235,9 @@ pub fn by_keyboard(runner: &Runner, browser: &Browser, site: &Site) {
         }
         tab.eval("(() => { const f = document.querySelector('#filter-words'); f.value = 'zzzz qqqq'; f.dispatchEvent(new Event('input', {bubbles: true})); })()")?;
         tab.eval(wait)?;
-        if tab.eval(shown)? != Value::from(0) || tab.eval("document.getElementById('list-count').textContent.length > 10")? != Value::Bool(true) {
+        if tab.eval(shown)? != Value::from(0)
+            || tab.eval("document.getElementById('list-count').textContent.length > 10")? != Value::Bool(true)
+        {
             faults.push("words that are nowhere do not empty the list with a message".into());
         }
         tab.eval("document.querySelector('form.filter').reset()")?;
@@ -219,25 +247,32 @@ pub fn by_keyboard(runner: &Runner, browser: &Browser, site: &Site) {
         }
         Ok(faults)
     });
-    check("a word note opens, is sound for axe, closes with Escape, gives the focus back", find("case", "class=\"term\"").or(find("case", "class=term")), &|tab| {
-        let mut faults = Vec::new();
-        tab.eval("document.querySelector('a.term').focus()")?;
-        tab.key("Enter", 13, false)?;
-        if tab.eval("!!document.querySelector('.sheet .term-note') && document.querySelector('.term-note-meaning').textContent.length > 10")? != Value::Bool(true) {
-            faults.push("Enter on a word does not show its meaning".into());
-        }
-        let rows: Vec<Value> = serde_json::from_str(tab.eval("judge.axeRun()")?.as_str().unwrap_or("[]")).unwrap_or_default();
-        for row in rows {
-            let text = |key: &str| row[key].as_str().unwrap_or_default();
-            if text("kind") == "violation" || excused::incomplete(text("rule"), text("target"), text("why")).is_none() {
-                faults.push(format!("{} {} at {}: {}", text("kind"), text("rule"), text("target"), text("why")));
+    check(
+        "a word note opens, is sound for axe, closes with Escape, gives the focus back",
+        find("case", "class=\"term\"").or(find("case", "class=term")),
+        &|tab| {
+            let mut faults = Vec::new();
+            tab.eval("document.querySelector('a.term').focus()")?;
+            tab.key("Enter", 13, false)?;
+            if tab.eval(
+                "!!document.querySelector('.sheet .term-note') && document.querySelector('.term-note-meaning').textContent.length > 10",
+            )? != Value::Bool(true)
+            {
+                faults.push("Enter on a word does not show its meaning".into());
             }
-        }
-        faults.extend(tab.strings("[...judge.fits({narrow: false}), ...judge.targets(), ...judge.contrast(7)]"));
-        tab.key("Escape", 27, false)?;
-        if tab.eval("!document.querySelector('.sheet .term-note') && document.activeElement.matches('a.term')")? != Value::Bool(true) {
-            faults.push("Escape does not close the note and give the focus back".into());
-        }
-        Ok(faults)
-    });
+            let rows: Vec<Value> = serde_json::from_str(tab.eval("judge.axeRun()")?.as_str().unwrap_or("[]")).unwrap_or_default();
+            for row in rows {
+                let text = |key: &str| row[key].as_str().unwrap_or_default();
+                if text("kind") == "violation" || excused::incomplete(text("rule"), text("target"), text("why")).is_none() {
+                    faults.push(format!("{} {} at {}: {}", text("kind"), text("rule"), text("target"), text("why")));
+                }
+            }
+            faults.extend(tab.strings("[...judge.fits({narrow: false}), ...judge.targets(), ...judge.contrast(7)]"));
+            tab.key("Escape", 27, false)?;
+            if tab.eval("!document.querySelector('.sheet .term-note') && document.activeElement.matches('a.term')")? != Value::Bool(true) {
+                faults.push("Escape does not close the note and give the focus back".into());
+            }
+            Ok(faults)
+        },
+    );
 }

@@ -151,7 +151,8 @@ pub fn traffic(log: &[Value], base: &str, may_fail: &[&str]) -> Findings {
                 }
             }
             "Network.responseReceived" => {
-                let (status, url) = (params["response"]["status"].as_u64().unwrap_or(0), params["response"]["url"].as_str().unwrap_or_default());
+                let (status, url) =
+                    (params["response"]["status"].as_u64().unwrap_or(0), params["response"]["url"].as_str().unwrap_or_default());
                 if status >= 400 && !meant(url) {
                     faults.insert(format!("{status} for {url}"));
                 }
@@ -161,16 +162,26 @@ pub fn traffic(log: &[Value], base: &str, may_fail: &[&str]) -> Findings {
                 faults.insert(format!("{url} fails: {}", params["errorText"].as_str().unwrap_or_default()));
             }
             "Runtime.consoleAPICalled" if ["error", "warning", "assert"].contains(&params["type"].as_str().unwrap_or_default()) => {
-                faults.insert(format!("console: {}", params["args"][0]["value"].as_str().or(params["args"][0]["description"].as_str()).unwrap_or("?")));
+                faults.insert(format!(
+                    "console: {}",
+                    params["args"][0]["value"].as_str().or(params["args"][0]["description"].as_str()).unwrap_or("?")
+                ));
             }
             "Runtime.exceptionThrown" => {
                 let details = &params["exceptionDetails"];
-                faults.insert(format!("script: {}", details["exception"]["description"].as_str().or(details["text"].as_str()).unwrap_or("?")));
+                faults.insert(format!(
+                    "script: {}",
+                    details["exception"]["description"].as_str().or(details["text"].as_str()).unwrap_or("?")
+                ));
             }
             "Log.entryAdded" if ["error", "warning"].contains(&params["entry"]["level"].as_str().unwrap_or_default()) => {
                 let entry = &params["entry"];
                 if !meant(entry["url"].as_str().unwrap_or_default()) {
-                    faults.insert(format!("browser: {} {}", entry["text"].as_str().unwrap_or_default(), entry["url"].as_str().unwrap_or_default()));
+                    faults.insert(format!(
+                        "browser: {} {}",
+                        entry["text"].as_str().unwrap_or_default(),
+                        entry["url"].as_str().unwrap_or_default()
+                    ));
                 }
             }
             _ => {}
@@ -188,18 +199,22 @@ pub fn over_http(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page
         return;
     }
     let base = server::serve(&site.folder, &site.sub_path());
-    let mut sheets = in_pairs(pages, || browser.tab(), |tab, page| {
-        let mut sheet = Sheet::new();
-        match tab.open(&format!("{base}{}", page.path)) {
-            Ok(()) => {
-                // Fonts are asked for late: wait for them.
-                let _ = tab.eval("document.fonts.ready.then(() => 1)");
-                note(&mut sheet, SERVED, &page.path, traffic(tab.log(), &base, &[]));
+    let mut sheets = in_pairs(
+        pages,
+        || browser.tab(),
+        |tab, page| {
+            let mut sheet = Sheet::new();
+            match tab.open(&format!("{base}{}", page.path)) {
+                Ok(()) => {
+                    // Fonts are asked for late: wait for them.
+                    let _ = tab.eval("document.fonts.ready.then(() => 1)");
+                    note(&mut sheet, SERVED, &page.path, traffic(tab.log(), &base, &[]));
+                }
+                Err(fault) => note(&mut sheet, SERVED, &page.path, [fault]),
             }
-            Err(fault) => note(&mut sheet, SERVED, &page.path, [fault]),
-        }
-        sheet
-    });
+            sheet
+        },
+    );
     let mut tab = browser.tab();
     let mut sheet = Sheet::new();
     for lost in ["nowhere", "case-studies/no-such-case.html", "a/b/c/d"] {

@@ -35,7 +35,11 @@ pub struct Tagged {
 pub fn run(tool: &str, arguments: &[&str], file: &Path) -> Result<String, String> {
     let out = Command::new(tool).args(arguments).arg(file).output().map_err(|e| format!("{tool} does not start: {e}"))?;
     if !out.status.success() {
-        return Err(format!("{tool} fails on {}: {}", file.display(), String::from_utf8_lossy(&out.stderr).lines().next().unwrap_or_default()));
+        return Err(format!(
+            "{tool} fails on {}: {}",
+            file.display(),
+            String::from_utf8_lossy(&out.stderr).lines().next().unwrap_or_default()
+        ));
     }
     Ok(String::from_utf8_lossy(&out.stdout).into_owned())
 }

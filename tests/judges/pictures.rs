@@ -104,7 +104,10 @@ pub fn sheets(runner: &Runner, site: &Site) {
 
 fn page_of(file: &std::path::Path, place: &Place) -> Result<u64, String> {
     fn find(nodes: &serde_json::Value, title: &str) -> Option<u64> {
-        nodes.as_array()?.iter().find_map(|node| if node["title"] == title { node["destpageposfrom1"].as_u64() } else { find(&node["kids"], title) })
+        nodes
+            .as_array()?
+            .iter()
+            .find_map(|node| if node["title"] == title { node["destpageposfrom1"].as_u64() } else { find(&node["kids"], title) })
     }
     let found = match place {
         Place::First => Some(1),
@@ -126,7 +129,11 @@ fn page_of(file: &std::path::Path, place: &Place) -> Result<u64, String> {
 
 fn sheet(file: &std::path::Path, page: u64) -> Result<Picture, String> {
     let page = page.to_string();
-    let out = Command::new("pdftoppm").args(["-r", "60", "-f", &page, "-l", &page]).arg(file).output().map_err(|e| format!("pdftoppm does not start: {e}"))?;
+    let out = Command::new("pdftoppm")
+        .args(["-r", "60", "-f", &page, "-l", &page])
+        .arg(file)
+        .output()
+        .map_err(|e| format!("pdftoppm does not start: {e}"))?;
     Picture::from_ppm(&out.stdout).ok_or_else(|| format!("pdftoppm makes no picture of page {page} of {}", file.display()))
 }
 
@@ -186,7 +193,11 @@ impl Picture {
         let magic = fields.next()?;
         let (width, height) = (number(fields.next())?, number(fields.next())?);
         let data = fields.next()?.strip_prefix(b"255\n")?;
-        (magic == b"P6" && data.len() == width * height * 3).then(|| Self { width, height, dots: data.chunks_exact(3).map(|c| [c[0], c[1], c[2]]).collect() })
+        (magic == b"P6" && data.len() == width * height * 3).then(|| Self {
+            width,
+            height,
+            dots: data.chunks_exact(3).map(|c| [c[0], c[1], c[2]]).collect(),
+        })
     }
 
     /// The average of the pixels around each pixel, `reach` to the left and up and `reach` or more right and down.
@@ -213,7 +224,9 @@ impl Picture {
     }
 
     fn blurred(&self) -> Self {
-        self.averaged(self.width, self.height, |x, y| [x.saturating_sub(1), y.saturating_sub(1), (x + 2).min(self.width), (y + 2).min(self.height)])
+        self.averaged(self.width, self.height, |x, y| {
+            [x.saturating_sub(1), y.saturating_sub(1), (x + 2).min(self.width), (y + 2).min(self.height)]
+        })
     }
 
     /// Which pixels differ, for pictures of the same size.

@@ -33,7 +33,8 @@ impl Runner {
     }
 
     fn named(&self, name: &str) -> bool {
-        self.filter.iter().all(|word| name.contains(word.as_str())) && (self.exact.is_empty() || self.exact.iter().any(|exact| exact == name))
+        self.filter.iter().all(|word| name.contains(word.as_str()))
+            && (self.exact.is_empty() || self.exact.iter().any(|exact| exact == name))
     }
 
     /// Prints the verdict of a check.

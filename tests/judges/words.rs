@@ -25,34 +25,38 @@ pub fn minified(runner: &Runner, browser: &Browser, minified: &Site) {
         Ok(plain) => plain,
         Err(fault) => return runner.verdict(&format!("{}: {TEXT}", minified.name), vec![fault]),
     };
-    let sheets = in_pairs(&minified.pages, || (browser.tab(), browser.tab()), |(one, two), page| {
-        let mut sheet = Sheet::new();
-        let Some(other) = plain.pages.iter().find(|p| p.path == page.path) else {
-            note(&mut sheet, TEXT, &page.path, ["the page is missing when pages are not minified".to_string()]);
-            return sheet;
-        };
-        let read = |tab: &mut Tab, url: &str| -> Result<(String, Vec<String>), String> {
-            tab.open(url)?;
-            tab.eval("document.querySelectorAll('details').forEach(d => { d.open = true; })")?;
-            let words = tab.eval("document.body.innerText.split('\\n').map(l => l.trim()).filter(Boolean).join('\\n')")?;
-            let tree = tab.call("Accessibility.getFullAXTree", json!({}))?;
-            Ok((words.as_str().unwrap_or_default().to_string(), names(&tree)))
-        };
-        match (read(one, &minified.file_url(page)), read(two, &plain.file_url(other))) {
-            (Ok((words, tree)), Ok((plain_words, plain_tree))) => {
-                if words != plain_words {
-                    note(&mut sheet, TEXT, &page.path, [first_difference(&plain_words, &words)]);
+    let sheets = in_pairs(
+        &minified.pages,
+        || (browser.tab(), browser.tab()),
+        |(one, two), page| {
+            let mut sheet = Sheet::new();
+            let Some(other) = plain.pages.iter().find(|p| p.path == page.path) else {
+                note(&mut sheet, TEXT, &page.path, ["the page is missing when pages are not minified".to_string()]);
+                return sheet;
+            };
+            let read = |tab: &mut Tab, url: &str| -> Result<(String, Vec<String>), String> {
+                tab.open(url)?;
+                tab.eval("document.querySelectorAll('details').forEach(d => { d.open = true; })")?;
+                let words = tab.eval("document.body.innerText.split('\\n').map(l => l.trim()).filter(Boolean).join('\\n')")?;
+                let tree = tab.call("Accessibility.getFullAXTree", json!({}))?;
+                Ok((words.as_str().unwrap_or_default().to_string(), names(&tree)))
+            };
+            match (read(one, &minified.file_url(page)), read(two, &plain.file_url(other))) {
+                (Ok((words, tree)), Ok((plain_words, plain_tree))) => {
+                    if words != plain_words {
+                        note(&mut sheet, TEXT, &page.path, [first_difference(&plain_words, &words)]);
+                    }
+                    if tree != plain_tree {
+                        let at = tree.iter().zip(&plain_tree).position(|(a, b)| a != b).unwrap_or(tree.len().min(plain_tree.len()));
+                        let entry = |tree: &[String]| tree.get(at).cloned().unwrap_or_else(|| "nothing".into());
+                        note(&mut sheet, TREE, &page.path, [format!("{} became {}", entry(&plain_tree), entry(&tree))]);
+                    }
                 }
-                if tree != plain_tree {
-                    let at = tree.iter().zip(&plain_tree).position(|(a, b)| a != b).unwrap_or(tree.len().min(plain_tree.len()));
-                    let entry = |tree: &[String]| tree.get(at).cloned().unwrap_or_else(|| "nothing".into());
-                    note(&mut sheet, TREE, &page.path, [format!("{} became {}", entry(&plain_tree), entry(&tree))]);
-                }
+                (one, two) => note(&mut sheet, TEXT, &page.path, one.err().into_iter().chain(two.err())),
             }
-            (one, two) => note(&mut sheet, TEXT, &page.path, one.err().into_iter().chain(two.err())),
-        }
-        sheet
-    });
+            sheet
+        },
+    );
     verdicts(runner, minified.name, &[TEXT, TREE], sheets);
 }
 

@@ -64,11 +64,23 @@ fn main() {
                                 match set.to_pdf() {
                                     Err(faults) => faults.iter().for_each(|fault| println!("{}: {fault}", layout.name)),
                                     Ok(pdf) => {
-                                        println!("{}: {} pages, laid {laid:?}, inspected {inspected:?}, written {:?}, {} KB", layout.name, set.page_count(), begin.elapsed(), pdf.len() / 1024);
+                                        println!(
+                                            "{}: {} pages, laid {laid:?}, inspected {inspected:?}, written {:?}, {} KB",
+                                            layout.name,
+                                            set.page_count(),
+                                            begin.elapsed(),
+                                            pdf.len() / 1024
+                                        );
                                         std::fs::write(folder.join(format!("{}.pdf", layout.name)), &pdf).expect("to write");
                                         if layout.a5 {
                                             let sheets = impose(&pdf, &Imposition::default()).expect("sheets");
-                                            println!("{}: {} sheets, {} blanks, {:?}", layout.name, sheets.sheets, sheets.blanks, begin.elapsed());
+                                            println!(
+                                                "{}: {} sheets, {} blanks, {:?}",
+                                                layout.name,
+                                                sheets.sheets,
+                                                sheets.blanks,
+                                                begin.elapsed()
+                                            );
                                             std::fs::write(folder.join("booklet-print.pdf"), sheets.pdf).expect("to write");
                                         }
                                     }

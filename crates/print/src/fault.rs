@@ -66,8 +66,7 @@ fn place(world: &dyn World, diagnostic: &SourceDiagnostic) -> Option<String> {
     spans.into_iter().find_map(|span| {
         let id = span.id()?;
         let path = id.get().vpath().get_with_slash().to_string();
-        let line =
-            world.range(span).and_then(|range| world.source(id).ok()?.lines().byte_to_line(range.start));
+        let line = world.range(span).and_then(|range| world.source(id).ok()?.lines().byte_to_line(range.start));
         Some(match line {
             Some(line) => format!("{path}:{}", line + 1),
             None => path,

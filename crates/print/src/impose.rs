@@ -89,17 +89,11 @@ pub fn impose(pdf: &[u8], imposition: &Imposition) -> Result<Imposed, Fault> {
     }
     let source = PdfDocument::new(Arc::new(source));
     let sides = saddle_stitch(sizes.len());
-    let mut document =
-        Document::new_with(SerializeSettings { enable_tagging: false, ..SerializeSettings::default() });
-    document.set_metadata(
-        Metadata::new()
-            .title(imposition.title.clone())
-            .language(imposition.lang.clone())
-            .creator("Clearfolio".to_string()),
-    );
+    let mut document = Document::new_with(SerializeSettings { enable_tagging: false, ..SerializeSettings::default() });
+    document
+        .set_metadata(Metadata::new().title(imposition.title.clone()).language(imposition.lang.clone()).creator("Clearfolio".to_string()));
     for side in &sides {
-        let settings = PageSettings::from_wh(width, height)
-            .ok_or_else(|| fault("a sheet must have a width and a height".to_string()))?;
+        let settings = PageSettings::from_wh(width, height).ok_or_else(|| fault("a sheet must have a width and a height".to_string()))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         let creep = side.sheet as f32 * imposition.paper_mm.max(0.0) * MM;

@@ -86,12 +86,8 @@ fn collect(frame: &Frame, at: Transform, marks: &mut Vec<Mark>) {
 
 /// The box of a run of text, without the spaces around it. `None` when nothing is printed.
 fn text_mark(text: &TextItem, at: Transform) -> Option<Mark> {
-    let blank = |glyph: &&typst::text::Glyph| {
-        text.text.get(glyph.range()).is_none_or(|s| s.chars().all(char::is_whitespace))
-    };
-    let advance = |glyphs: &[typst::text::Glyph]| -> Abs {
-        glyphs.iter().map(|glyph| glyph.x_advance.at(text.size)).sum()
-    };
+    let blank = |glyph: &&typst::text::Glyph| text.text.get(glyph.range()).is_none_or(|s| s.chars().all(char::is_whitespace));
+    let advance = |glyphs: &[typst::text::Glyph]| -> Abs { glyphs.iter().map(|glyph| glyph.x_advance.at(text.size)).sum() };
     let first = text.glyphs.iter().position(|glyph| !blank(&glyph))?;
     let last = text.glyphs.iter().rposition(|glyph| !blank(&glyph))?;
     let start = advance(&text.glyphs[..first]);
@@ -118,9 +114,7 @@ fn drawing_words(image: &Image, width: f64) -> Option<DrawingWords> {
 /// The box of a rectangle after a transformation.
 fn bounds(at: Transform, a: Point, b: Point) -> Mark {
     let corners = [a, Point::new(b.x, a.y), b, Point::new(a.x, b.y)].map(|p| p.transform(at));
-    let fold = |f: fn(f64, f64) -> f64, get: fn(&Point) -> Abs| {
-        corners.iter().map(|p| get(p).to_pt()).reduce(f).unwrap_or_default()
-    };
+    let fold = |f: fn(f64, f64) -> f64, get: fn(&Point) -> Abs| corners.iter().map(|p| get(p).to_pt()).reduce(f).unwrap_or_default();
     Mark {
         left: fold(f64::min, |p| p.x),
         top: fold(f64::min, |p| p.y),
@@ -136,12 +130,7 @@ fn check_size(mark: &Mark, limits: &Limits, faults: &mut Vec<(FaultKind, String)
     if let Some(text) = &mark.text
         && mark.size < limits.floor_pt - HAIR
     {
-        let message = format!(
-            "“{}” is set in {:.1} point; the floor is {} point",
-            short(text),
-            mark.size,
-            limits.floor_pt
-        );
+        let message = format!("“{}” is set in {:.1} point; the floor is {} point", short(text), mark.size, limits.floor_pt);
         faults.push((FaultKind::TooSmall, message));
     }
     if let Some(DrawingWords { units, points }) = mark.words
@@ -159,15 +148,9 @@ fn check_size(mark: &Mark, limits: &Limits, faults: &mut Vec<(FaultKind, String)
 
 fn check_place(mark: &Mark, page: Size, limits: &Limits, faults: &mut Vec<(FaultKind, String)>) {
     let edge = limits.edge_mm * 72.0 / 25.4 - HAIR;
-    let out = mark.left < edge
-        || mark.top < edge
-        || mark.right > page.x.to_pt() - edge
-        || mark.bottom > page.y.to_pt() - edge;
+    let out = mark.left < edge || mark.top < edge || mark.right > page.x.to_pt() - edge || mark.bottom > page.y.to_pt() - edge;
     if out {
-        faults.push((
-            FaultKind::OutsidePage,
-            format!("{} leaves the page or comes too near its edge", name(mark)),
-        ));
+        faults.push((FaultKind::OutsidePage, format!("{} leaves the page or comes too near its edge", name(mark))));
     }
 }
 

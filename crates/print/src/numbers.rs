@@ -79,9 +79,7 @@ fn write(text: &mut TextItem, number: usize) {
 
 fn has_marks(frame: &Frame) -> bool {
     frame.items().any(|(_, item)| match item {
-        FrameItem::Group(group) => {
-            group.label.is_some_and(|label| label.resolve().starts_with(MARK)) || has_marks(&group.frame)
-        }
+        FrameItem::Group(group) => group.label.is_some_and(|label| label.resolve().starts_with(MARK)) || has_marks(&group.frame),
         _ => false,
     })
 }

@@ -73,11 +73,7 @@ mod tests {
             assert_eq!(read.len() % 4, 0, "{pages} pages");
             let printed: Vec<usize> = read.iter().flatten().copied().collect();
             assert_eq!(printed, (1..=pages).collect::<Vec<_>>(), "{pages} pages");
-            assert_eq!(
-                read.last().copied().flatten(),
-                Some(pages),
-                "the back cover of {pages} pages is last"
-            );
+            assert_eq!(read.last().copied().flatten(), Some(pages), "the back cover of {pages} pages is last");
             let blank = read.iter().rev().skip(1).take_while(|page| page.is_none()).count();
             assert_eq!(blank, pages_to_add(pages), "blank pages of {pages} stand before the back cover");
         }

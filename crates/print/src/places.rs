@@ -45,10 +45,7 @@ pub(crate) fn places(document: &PagedDocument) -> BTreeMap<String, Place> {
 ///
 /// # Errors
 /// Links to labels that are not in the book.
-pub(crate) fn resolve(
-    document: PagedDocument,
-    places: &BTreeMap<String, Place>,
-) -> Result<PagedDocument, Vec<Fault>> {
+pub(crate) fn resolve(document: PagedDocument, places: &BTreeMap<String, Place>) -> Result<PagedDocument, Vec<Fault>> {
     let mut faults = Vec::new();
     let resolve = |(index, page): (usize, &Page)| {
         let mut page = page.clone();
@@ -108,9 +105,9 @@ fn has_inner_links(frame: &Frame) -> bool {
     frame.items().any(|(_, item)| match item {
         FrameItem::Group(group) => has_inner_links(&group.frame),
         FrameItem::Link(Destination::Url(url), _) => label_of(url.as_str()).is_some(),
-        FrameItem::Tag(Tag::Start(element, _)) => element.to_packed::<LinkMarker>().is_some_and(|marker| {
-            marker.alt.as_deref().is_some_and(|alt| label_of(alt).is_some())
-        }),
+        FrameItem::Tag(Tag::Start(element, _)) => {
+            element.to_packed::<LinkMarker>().is_some_and(|marker| marker.alt.as_deref().is_some_and(|alt| label_of(alt).is_some()))
+        }
         _ => false,
     })
 }

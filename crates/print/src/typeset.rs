@@ -54,9 +54,8 @@ pub fn typeset(typesetter: &Typesetter, edition: &Edition) -> Result<Typeset, Ve
         return Err(vec![Fault::new(FaultKind::Template, message)]);
     };
     let compiled = typst::compile::<PagedDocument>(&world);
-    let faults = |kind, list: &[typst::diag::SourceDiagnostic]| -> Vec<Fault> {
-        list.iter().map(|d| Fault::from_typst(&world, kind, d)).collect()
-    };
+    let faults =
+        |kind, list: &[typst::diag::SourceDiagnostic]| -> Vec<Fault> { list.iter().map(|d| Fault::from_typst(&world, kind, d)).collect() };
     let warnings = faults(FaultKind::Warning, &compiled.warnings);
     let mut document = compiled.output.map_err(|errors| faults(FaultKind::Template, &errors))?;
     let info = document.info_mut();
@@ -120,8 +119,7 @@ impl Typeset {
     /// Everything that PDF/UA-1 forbids.
     pub fn to_pdf(&self) -> Result<Vec<u8>, Vec<Fault>> {
         let wanted: &[PdfStandard] = if self.tagged { &[PdfStandard::Ua_1] } else { &[] };
-        let standards = PdfStandards::new(wanted)
-            .map_err(|e| vec![Fault::new(FaultKind::Accessibility, e.message().to_string())])?;
+        let standards = PdfStandards::new(wanted).map_err(|e| vec![Fault::new(FaultKind::Accessibility, e.message().to_string())])?;
         let options = PdfOptions {
             ident: Smart::Custom(self.name.clone()),
             creator: Smart::Custom(Some("Clearfolio".to_string())),

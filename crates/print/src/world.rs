@@ -23,12 +23,7 @@ pub(crate) struct EditionWorld<'a> {
 
 impl<'a> EditionWorld<'a> {
     /// `None` when the path of the main template is no path.
-    pub(crate) fn new(
-        typesetter: &'a Typesetter,
-        main: &str,
-        files: &'a BTreeMap<String, Bytes>,
-        date: Option<Datetime>,
-    ) -> Option<Self> {
+    pub(crate) fn new(typesetter: &'a Typesetter, main: &str, files: &'a BTreeMap<String, Bytes>, date: Option<Datetime>) -> Option<Self> {
         let path = VirtualPath::new(main).ok()?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         Some(Self { typesetter, files: FileStore::new(Files(files)), main, date })

@@ -13,15 +13,7 @@ fn sound(typesetter: &Typesetter, edition: &Edition, layout: &Layout) -> Typeset
     let faults = set.inspect(&Limits::floor(layout.size));
     assert!(faults.is_empty(), "{name}: {faults:#?}");
     let pdf = set.to_pdf().unwrap_or_else(|faults| {
-        panic!(
-            "{name}: {faults:#?} {}",
-            edition.files["/items/item-01.json"]
-                .to_str()
-                .expect("text")
-                .chars()
-                .take(400)
-                .collect::<String>()
-        )
+        panic!("{name}: {faults:#?} {}", edition.files["/items/item-01.json"].to_str().expect("text").chars().take(400).collect::<String>())
     });
     assert!(pdf.starts_with(b"%PDF-1.7"), "{name}");
     set
@@ -110,14 +102,9 @@ fn other_books_are_sound() {
         let parts = text.find("\"parts\":").expect("parts");
         let glossary = text.find("\"glossary\":").expect("a glossary");
         let covers = text.find("\"back_cover\":").expect("a back cover");
-        let text = format!(
-            "{}\"parts\":[{alone}],\"glossary\":null,\"websites\":null,{}",
-            &text[..parts],
-            &text[covers..]
-        );
+        let text = format!("{}\"parts\":[{alone}],\"glossary\":null,\"websites\":null,{}", &text[..parts], &text[covers..]);
         assert!(glossary < covers);
-        let text =
-            text.replace("\"themes\":[\"#0b4f5c\",\"#7a2e62\",\"#8a4b08\",\"#2f5d34\"]", "\"themes\":[]");
+        let text = text.replace("\"themes\":[\"#0b4f5c\",\"#7a2e62\",\"#8a4b08\",\"#2f5d34\"]", "\"themes\":[]");
         bare.files.insert("/book.json".into(), clearfolio_print::Bytes::from_string(text.clone()));
         // The items that the two refer to are not in this book: they are named without a link.
         sound(&typesetter, &bare, layout);
@@ -139,9 +126,7 @@ fn odd_items_are_sound() {
     };
     for layout in &EDITIONS {
         for block in &blocks {
-            if block.starts_with("{\"kind\":\"heading\",\"level\":2")
-                || !block.starts_with("{\"kind\":\"heading\"")
-            {
+            if block.starts_with("{\"kind\":\"heading\",\"level\":2") || !block.starts_with("{\"kind\":\"heading\"") {
                 try_with(layout, vec![block.clone()]);
             }
         }
@@ -184,8 +169,7 @@ fn a_long_title_stays_on_its_cover() {
     let typesetter = typesetter();
     let title = "Responsibilities, relationships and reorganisation: what forty-five organisations in the South West of England learned about supporting older people at home, and what it cost them";
     for layout in &EDITIONS {
-        let edition =
-            changed(layout, 1, &[("\"title\":\"Putting people first\"", &format!("\"title\":\"{title}\""))]);
+        let edition = changed(layout, 1, &[("\"title\":\"Putting people first\"", &format!("\"title\":\"{title}\""))]);
         let set = sound(&typesetter, &edition, layout);
         assert_eq!(set.anchors()["part:imprint"], 2, "{}: the cover is one page", layout.name);
     }

@@ -10,14 +10,8 @@ use clearfolio_print::{Bytes, Edition, Fault, FaultKind, Limits, Typeset, typese
 fn set(body: &str) -> Typeset {
     let head = "#set page(width: 148mm, height: 210mm, margin: 20mm)\n#set text(font: \"Atkinson Hyperlegible Next\", size: 14pt)\n";
     let files = BTreeMap::from([("/main.typ".to_string(), Bytes::from_string(format!("{head}{body}")))]);
-    let edition = Edition {
-        name: "planted".into(),
-        main: "/main.typ".into(),
-        files,
-        title: "Planted".into(),
-        date: (2011, 2, 14),
-        tagged: true,
-    };
+    let edition =
+        Edition { name: "planted".into(), main: "/main.typ".into(), files, title: "Planted".into(), date: (2011, 2, 14), tagged: true };
     typeset(&fixture::typesetter(), &edition).unwrap_or_else(|faults| panic!("{faults:#?}"))
 }
 
@@ -73,8 +67,7 @@ fn small_text_is_found_however_it_got_small() {
 
 #[test]
 fn small_words_in_a_drawing_are_found() {
-    let svg =
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 800 450'><text font-size='24'>a</text></svg>";
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 800 450'><text font-size='24'>a</text></svg>";
     let drawing = |width: &str| format!("#image(bytes(\"{svg}\"), width: {width}, alt: \"x\")");
     let found = faults(&drawing("100mm"));
     assert_eq!(found.len(), 1);
@@ -135,18 +128,8 @@ fn pages_get_their_numbers_and_links_their_places() {
 
 #[test]
 fn a_link_to_nowhere_is_a_fault() {
-    let files = BTreeMap::from([(
-        "/main.typ".to_string(),
-        Bytes::from_string("#link(\"place:nowhere\\npage {page}\")[Lost]".to_string()),
-    )]);
-    let edition = Edition {
-        name: "lost".into(),
-        main: "/main.typ".into(),
-        files,
-        title: "Lost".into(),
-        date: (2011, 2, 14),
-        tagged: true,
-    };
+    let files = BTreeMap::from([("/main.typ".to_string(), Bytes::from_string("#link(\"place:nowhere\\npage {page}\")[Lost]".to_string()))]);
+    let edition = Edition { name: "lost".into(), main: "/main.typ".into(), files, title: "Lost".into(), date: (2011, 2, 14), tagged: true };
     let faults = typeset(&fixture::typesetter(), &edition).err().expect("a fault");
     assert_eq!((faults[0].kind, faults[0].page), (FaultKind::Template, Some(1)));
     assert!(faults[0].message.contains("nowhere"), "{}", faults[0]);
