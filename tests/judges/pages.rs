@@ -194,8 +194,9 @@ pub fn traffic(log: &[Value], base: &str, may_fail: &[&str]) -> Findings {
 /// at any depth.
 pub fn over_http(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
     const SERVED: &str = "requests over http under a sub-path with a strict policy: none fails, none leaves the site";
+    const SERVED_AXE: &str = "axe over http under a sub-path: no violations, nothing incomplete is left unexplained";
     const LOST: &str = "the page for lost readers has its style, links and no axe violation at any depth";
-    if !runner.wants(site.name, &[SERVED, LOST]) {
+    if !runner.wants(site.name, &[SERVED, SERVED_AXE, LOST]) {
         return;
     }
     let base = server::serve(&site.folder, &site.sub_path());
@@ -209,6 +210,10 @@ pub fn over_http(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page
                     // Fonts are asked for late: wait for them.
                     let _ = tab.eval("document.fonts.ready.then(() => 1)");
                     note(&mut sheet, SERVED, &page.path, traffic(tab.log(), &base, &[]));
+                    match tab.eval(&tools()) {
+                        Ok(_) => axe(tab, &mut sheet, &page.path, SERVED_AXE, SERVED_AXE),
+                        Err(fault) => note(&mut sheet, SERVED_AXE, &page.path, [fault]),
+                    }
                 }
                 Err(fault) => note(&mut sheet, SERVED, &page.path, [fault]),
             }
@@ -239,5 +244,5 @@ pub fn over_http(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page
         note(&mut sheet, LOST, lost, faults);
     }
     sheets.push(sheet);
-    verdicts(runner, site.name, &[SERVED, LOST], sheets);
+    verdicts(runner, site.name, &[SERVED, SERVED_AXE, LOST], sheets);
 }
