@@ -66,43 +66,72 @@ pub fn profile(edition: EditionName) -> Profile {
             margin_bottom_mm: 20.0,
             ..A4
         },
+        // Wide margins and 16 point (Australian Government Style Manual, Easy Read).
+        EditionName::EasyRead => Profile {
+            edition,
+            size_pt: 16.0,
+            margin_inner_mm: 26.0,
+            margin_outer_mm: 24.0,
+            margin_top_mm: 28.0,
+            margin_bottom_mm: 28.0,
+            ..A4
+        },
+        // 14 point is the floor of GOV.UK, D and A for easy read.
+        EditionName::EasyReadBooklet => Profile {
+            edition,
+            paper: "a5",
+            width_mm: 148.0,
+            height_mm: 210.0,
+            margin_inner_mm: 18.0,
+            margin_outer_mm: 14.0,
+            margin_top_mm: 20.0,
+            margin_bottom_mm: 20.0,
+            ..A4
+        },
     }
 }
 
+/// Most pages of an easy-read guide on A4 (GOV.UK: 24; Department of Health 2010: 20).
+pub const EASY_READ_PAGES: usize = 24;
+
 /// Every edition on paper.
-pub const ALL: [EditionName; 4] = [EditionName::Standard, EditionName::LargePrint, EditionName::GiantPrint, EditionName::Booklet];
+pub const ALL: [EditionName; 6] = [
+    EditionName::Standard,
+    EditionName::LargePrint,
+    EditionName::GiantPrint,
+    EditionName::Booklet,
+    EditionName::EasyRead,
+    EditionName::EasyReadBooklet,
+];
 
 /// A file that readers can download.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PrintFile {
     /// An edition in reading order.
     Reading(EditionName),
-    /// The booklet laid out on sheets for folding.
-    BookletPrint,
+    /// A booklet laid out on sheets for folding.
+    Imposed(EditionName),
 }
 
 impl PrintFile {
     /// The files of an edition.
     pub fn of(edition: EditionName) -> Vec<Self> {
-        match edition {
-            EditionName::Booklet => vec![Self::Reading(edition), Self::BookletPrint],
-            other => vec![Self::Reading(other)],
-        }
+        if edition.is_booklet() { vec![Self::Reading(edition), Self::Imposed(edition)] } else { vec![Self::Reading(edition)] }
     }
 
     /// Its name in words files and as a CSS class: "large-print", "booklet-print".
     pub fn key(self) -> &'static str {
         match self {
             Self::Reading(edition) => edition.word(),
-            Self::BookletPrint => "booklet-print",
+            Self::Imposed(EditionName::EasyReadBooklet) => "easy-read-booklet-print",
+            Self::Imposed(_) => "booklet-print",
         }
     }
 
-    /// File name for a publication: `SLUG.pdf`, `SLUG-large-print.pdf` …
-    pub fn name(self, slug: &str) -> String {
+    /// The edition that it is a file of.
+    pub fn edition(self) -> EditionName {
         match self {
-            Self::Reading(EditionName::Standard) => format!("{slug}.pdf"),
-            other => format!("{slug}-{}.pdf", other.key()),
+            Self::Reading(edition) | Self::Imposed(edition) => edition,
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod compose;
 pub mod content;
 pub mod diagnostics;
 pub mod document;
+pub mod easy_read;
 pub mod editions;
 pub mod html;
 pub mod ledger;

@@ -1,11 +1,12 @@
 //! Reading, checking and composing a site.
 
 use crate::checks;
-use crate::compose::{Composed, Shared, compose_case, compose_inline, compose_text};
+use crate::compose::{Composed, Shared, compose_case, compose_easy_read, compose_inline, compose_text};
 use crate::content::values::Text;
 use crate::content::{Content, Library};
 use crate::diagnostics::{self, Diagnostic, Severity};
-use crate::document::Block;
+use crate::document::{Block, whole_text};
+use crate::easy_read::{EasyShared, Lists, PictureSets, Review, SetInfo, Standard, check_fidelity, check_review};
 use crate::print::missing_glyphs;
 use crate::rules;
 use crate::site::{Book, Card, CardCache, Frame, FrameTexts, Has, resolve_books};
@@ -13,7 +14,7 @@ use crate::source::{SourceFile, fingerprint_of};
 use crate::theme::{Theme, Words};
 use clearfolio_print::Typesetter;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use time::Date;
@@ -46,6 +47,8 @@ pub struct Engine {
     library: Library,
     pub(super) theme: Theme,
     words: Words,
+    lists: Arc<BTreeMap<String, Lists>>,
+    starter: Arc<SetInfo>,
     pub(super) typesetter: Arc<Typesetter>,
     composed: HashMap<String, (u128, Arc<Composed>)>,
     glyphs: HashMap<String, (u128, Vec<Diagnostic>)>,
@@ -58,11 +61,15 @@ pub struct Analysis {
     pub content: Content,
     /// Shared parts.
     pub shared: Shared,
-    /// Composed cases, in the order of `content.cases`.
+    /// What easy-read guides share.
+    pub easy: EasyShared,
+    /// Composed items: cases in the order of `content.cases`, then guides in that of `content.guides`.
     pub composed: Vec<Arc<Composed>>,
-    /// Hash of each composed case.
+    /// Hash of each composed item.
     pub prints: Vec<u128>,
-    /// Publications with their parts.
+    /// Whether each guide is as its readers have seen it, in the order of `content.guides`.
+    pub reviews: Vec<Option<Review>>,
+    /// Publications with their parts, then guides as small publications of their own.
     pub books: Vec<Book>,
     /// What pages share; `None` when there are no settings.
     pub frame: Option<Frame>,
@@ -90,8 +97,9 @@ impl Engine {
             });
         }
         let (theme, words, typesetter) = read_theme(&options)?;
+        let (lists, starter) = (Arc::new(Lists::of_theme(&theme)), Arc::new(SetInfo::starter(&theme)));
         let library = Library::new(&options.content);
-        Ok(Self { options, library, theme, words, typesetter, composed: HashMap::new(), glyphs: HashMap::new(), cards: CardCache::new() })
+        Ok(Self { options, library, theme, words, lists, starter, typesetter, composed: HashMap::new(), glyphs: HashMap::new(), cards: CardCache::new() })
     }
 
     /// The options.
@@ -115,6 +123,8 @@ impl Engine {
     /// When it cannot be read.
     pub fn reload_theme(&mut self) -> Result<(), Failure> {
         (self.theme, self.words, self.typesetter) = read_theme(&self.options)?;
+        self.lists = Arc::new(Lists::of_theme(&self.theme));
+        self.starter = Arc::new(SetInfo::starter(&self.theme));
         self.composed.clear();
         self.glyphs.clear();
         self.cards.clear();
@@ -139,15 +149,17 @@ impl Engine {
         let content = self.library.content();
         let mut problems = content.problems.clone();
         let shared = self.shared(&content);
+        let easy = self.easy_shared(&content);
         let today = self.options.today;
-        let (found, (composed, prints)) = rayon::join(|| checks::of_content(&content, today), || self.compose(&content, &shared));
+        let (found, (composed, prints)) = rayon::join(|| checks::of_content(&content, today), || self.compose(&content, &shared, &easy));
         problems.extend(found);
         problems.extend(composed.iter().flat_map(|c| c.problems.iter().cloned()));
         let (found, unprintable) = rayon::join(|| checks::of_composed(&content, &composed), || self.glyphs(&content));
         problems.extend(found);
         problems.extend(unprintable);
+        let reviews = review_guides(&content, &composed, &shared, &mut problems);
 
-        let books = resolve_books(&content);
+        let books = resolve_books(&content, &shared.words);
         forgive_unprinted(&content, &books, &mut problems);
         let frame = content.settings.as_ref().map(|settings| {
             let mut text = |text: Option<&Text>| text.map_or_else(Vec::new, |t| checked_text(&settings.file, t, &shared, &mut problems));
@@ -155,7 +167,8 @@ impl Engine {
             let introduction = text(settings.value.introduction.as_deref());
             let ask = text(settings.value.formats_contact.as_deref());
             let has = Has {
-                publications: !books.is_empty(),
+                publications: !content.publications.is_empty(),
+                easy_read: !content.guides.is_empty(),
                 glossary: !content.glossary.entries.is_empty(),
                 links: !content.links.entries.is_empty(),
             };
@@ -168,7 +181,7 @@ impl Engine {
             problems.iter_mut().for_each(|p| p.severity = Severity::Error);
         }
         diagnostics::sort(&mut problems);
-        Ok(Analysis { content, shared, composed, prints, books, frame, problems })
+        Ok(Analysis { content, shared, easy, composed, prints, reviews, books, frame, problems })
     }
 
     fn shared(&self, content: &Content) -> Shared {
@@ -185,8 +198,16 @@ impl Engine {
         )
     }
 
-    /// Composes cases; those whose file and shared parts are the same as before are kept.
-    fn compose(&mut self, content: &Content, shared: &Shared) -> (Vec<Arc<Composed>>, Vec<u128>) {
+    fn easy_shared(&self, content: &Content) -> EasyShared {
+        let settings = content.settings.as_ref().map(|s| &s.value);
+        let texts = |list: Option<&Vec<Text>>| list.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>();
+        let pictures = PictureSets::new(content, &texts(settings.map(|s| &s.picture_sets)), &self.starter);
+        let known = texts(settings.map(|s| &s.easy_words));
+        EasyShared::new(pictures, Arc::clone(&self.lists), content.everyday.entries.clone(), known)
+    }
+
+    /// Composes items; those whose file and shared parts are the same as before are kept.
+    fn compose(&mut self, content: &Content, shared: &Shared, easy: &EasyShared) -> (Vec<Arc<Composed>>, Vec<u128>) {
         let known = &self.composed;
         let made: Vec<(u128, Arc<Composed>)> = content
             .cases
@@ -202,7 +223,18 @@ impl Engine {
                 }
             })
             .collect();
-        self.composed = content.cases.iter().zip(&made).map(|(item, made)| (item.file.path.clone(), made.clone())).collect();
+        let mut made = made;
+        made.extend(content.guides.iter().map(|item| {
+            let print = fingerprint_of(&(item.fingerprint, shared.fingerprint, easy.fingerprint, &item.slug));
+            match known.get(&item.file.path) {
+                Some((old, composed)) if *old == print => (print, Arc::clone(composed)),
+                _ => {
+                    let id = format!("easy-read/{}", item.slug);
+                    (print, Arc::new(compose_easy_read(&item.value, &id, &item.file, shared, easy)))
+                }
+            }
+        }));
+        self.composed = made.iter().map(|made| (made.1.file.path.clone(), made.clone())).collect();
         let prints = made.iter().map(|(print, _)| *print).collect();
         (made.into_iter().map(|(_, composed)| composed).collect(), prints)
     }
@@ -212,6 +244,7 @@ impl Engine {
         let mut files: Vec<(&Arc<SourceFile>, u128)> = Vec::new();
         files.extend(content.cases.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.publications.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.guides.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.settings.iter().map(|i| (&i.file, i.fingerprint)));
         let lists =
             [&content.themes.file, &content.organisations.file, &content.glossary.file, &content.links.file, &content.boilerplate.file];
@@ -235,7 +268,7 @@ impl Engine {
 /// A character that no font has stops only what is printed: in a case that no publication holds it
 /// is a warning.
 fn forgive_unprinted(content: &Content, books: &[Book], problems: &mut [Diagnostic]) {
-    let printed: BTreeSet<&str> = books.iter().flat_map(|b| b.cases()).map(|i| content.cases[i].file.path.as_str()).collect();
+    let printed: BTreeSet<&str> = books.iter().flat_map(|b| b.items()).filter_map(|i| content.cases.get(i)).map(|c| c.file.path.as_str()).collect();
     let cases: BTreeSet<&str> = content.cases.iter().map(|c| c.file.path.as_str()).collect();
     for problem in problems.iter_mut().filter(|p| p.rule.id == rules::MISSING_GLYPH.id) {
         let path = problem.file.path.as_str();
@@ -243,6 +276,33 @@ fn forgive_unprinted(content: &Content, books: &[Book], problems: &mut [Diagnost
             problem.severity = Severity::Warning;
         }
     }
+}
+
+/// Holds guides against their standard versions and the sign-offs of their readers.
+fn review_guides(content: &Content, composed: &[Arc<Composed>], shared: &Shared, problems: &mut Vec<Diagnostic>) -> Vec<Option<Review>> {
+    if content.guides.is_empty() {
+        return Vec::new();
+    }
+    let by_id: HashMap<&str, &Composed> = composed.iter().map(|c| (c.document.id.as_str(), c.as_ref())).collect();
+    let organisations: Vec<String> = shared.organisations.values().map(|o| o.name.to_string()).collect();
+    let publisher = content.settings.as_ref().map(|s| {
+        let p = &s.value.publisher;
+        let lines = [Some(&p.name), p.address.as_ref(), p.email.as_ref(), p.phone.as_ref(), p.textphone.as_ref()];
+        lines.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    });
+    let publisher = publisher.unwrap_or_default();
+    let guides = content.guides.iter().zip(&composed[content.cases.len()..]);
+    guides
+        .map(|(item, guide)| {
+            let standard = by_id.get(item.value.easy_version_of.as_str())?;
+            let text = whole_text(&standard.document);
+            let facts = Standard { file: &standard.file, text: &text, publisher: &publisher, organisations: &organisations };
+            problems.extend(check_fidelity(&item.value, &item.file, &facts));
+            let review = Review::of(&item.value, &guide.document, &standard.document);
+            problems.extend(check_review(&item.value, &item.file, &review));
+            Some(review)
+        })
+        .collect()
 }
 
 /// When a list cannot be read, that its entries are missing is no news: one fault, one message.

@@ -2,6 +2,7 @@
 
 use super::analysis::{Analysis, Engine};
 use crate::diagnostics::{Diagnostic, Span};
+use crate::easy_read::SetInfo;
 use crate::rules;
 use crate::site::{Card, Downloads, Page, Plan, Renderer, TemplateFault, cards_of_cases};
 use crate::source::{SourceFile, fingerprint};
@@ -81,6 +82,11 @@ impl Engine {
         shown
             .into_iter()
             .filter_map(|path| {
+                if let Some(own) = SetInfo::theme_path(path) {
+                    let bytes = self.theme.file(&own)?;
+                    let source = OutputSource::Bytes(Arc::clone(bytes));
+                    return Some(OutputFile { path: path.to_string(), fingerprint: fingerprint(bytes), source });
+                }
                 let picture = known.get(path)?.as_ref()?;
                 let source = OutputSource::Copy(self.library().folder().join(path));
                 Some(OutputFile { path: path.to_string(), fingerprint: picture.fingerprint, source })

@@ -3,9 +3,9 @@
 use super::analysis::{Analysis, Engine};
 use crate::content::publication::EditionName;
 use crate::diagnostics::Diagnostic;
-use crate::editions::PrintFile;
+use crate::easy_read::SetInfo;
 use crate::print::{BookFiles, Press, Printed};
-use crate::site::FileFacts;
+use crate::site::{Book, FileFacts};
 use clearfolio_print::Bytes;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -18,8 +18,8 @@ pub type Progress<'p> = &'p (dyn Fn(&str, &str) + Sync);
 pub struct PrintRun {
     /// Files by path in the output folder.
     pub files: BTreeMap<String, Printed>,
-    /// Pages and size by publication and file.
-    pub facts: BTreeMap<(String, PrintFile), FileFacts>,
+    /// Pages and size by path in the output folder.
+    pub facts: BTreeMap<String, FileFacts>,
     /// What was found on the pages.
     pub problems: Vec<Diagnostic>,
 }
@@ -29,35 +29,40 @@ impl Engine {
     pub fn print(&self, analysis: &Analysis, progress: Progress) -> PrintRun {
         let pictures = self.picture_bytes(analysis);
         let press = self.press(analysis, &pictures);
-        let prepared: Vec<BookFiles> = analysis.books.par_iter().map(|book| press.book_files(book)).collect();
+        let prepared: Vec<[Option<BookFiles>; 2]> = analysis
+            .books
+            .par_iter()
+            .map(|book| {
+                let editions = book.editions();
+                [false, true].map(|easy| editions.iter().any(|e| e.is_easy_read() == easy).then(|| press.book_files(book, easy)))
+            })
+            .collect();
         let mut jobs: Vec<(usize, EditionName)> = Vec::new();
         for (index, book) in analysis.books.iter().enumerate() {
-            jobs.extend(book.files().into_iter().filter_map(|file| match file {
-                PrintFile::Reading(edition) => Some((index, edition)),
-                PrintFile::BookletPrint => None,
-            }));
+            jobs.extend(book.editions().into_iter().map(|edition| (index, edition)));
         }
         // The longest work first, so that the last processor does not start on it when others are done.
-        jobs.sort_by_key(|(book, edition)| std::cmp::Reverse((analysis.books[*book].cases().count(), edition_weight(*edition))));
+        jobs.sort_by_key(|(book, edition)| std::cmp::Reverse((analysis.books[*book].items_of(*edition).len(), edition_weight(*edition))));
         let made: Vec<_> = jobs
             .into_par_iter()
             .with_max_len(1)
             .map(|(index, edition)| {
                 let book = &analysis.books[index];
-                let result = press.make(book, &prepared[index], edition);
+                let files = prepared[index][usize::from(edition.is_easy_read())].as_ref();
+                let result = files.map(|files| press.make(book, files, edition));
                 progress(&book.slug, edition.word());
                 (index, result)
             })
             .collect();
         let mut run = PrintRun::default();
-        for (index, result) in made {
+        for (index, result) in made.into_iter().filter_map(|(index, result)| Some((index, result?))) {
             match result {
                 Ok((files, found)) => {
                     // The largest edition comes first: what it warns of, smaller ones need not repeat.
                     let known = |p: &Diagnostic| run.problems.iter().any(|k| k.rule.id == p.rule.id && k.file.path == p.file.path);
                     let found: Vec<Diagnostic> = found.into_iter().filter(|p| !known(p)).collect();
                     run.problems.extend(found);
-                    run.add(&analysis.books[index].slug, files);
+                    run.add(&analysis.books[index], files);
                 }
                 Err(found) => run.problems.extend(found),
             }
@@ -66,16 +71,17 @@ impl Engine {
         run
     }
 
-    /// Makes the files of one edition of one publication.
-    pub fn print_one(&self, analysis: &Analysis, slug: &str, edition: EditionName) -> Option<PrintRun> {
-        let book = analysis.books.iter().find(|b| b.slug == slug)?;
+    /// Makes the files of the edition that has a file at this path.
+    pub fn print_one(&self, analysis: &Analysis, path: &str) -> Option<PrintRun> {
+        let find = |book: &Book| book.files().into_iter().find(|file| book.path_of(*file) == path);
+        let (book, edition) = analysis.books.iter().find_map(|book| Some((book, find(book)?.edition())))?;
         let pictures = self.picture_bytes(analysis);
         let press = self.press(analysis, &pictures);
         let mut run = PrintRun::default();
-        match press.make(book, &press.book_files(book), edition) {
+        match press.make(book, &press.book_files(book, edition.is_easy_read()), edition) {
             Ok((files, found)) => {
                 run.problems = found;
-                run.add(slug, files);
+                run.add(book, files);
             }
             Err(found) => run.problems = found,
         }
@@ -88,6 +94,7 @@ impl Engine {
             content: &analysis.content,
             composed: &analysis.composed,
             shared: &analysis.shared,
+            reviews: &analysis.reviews,
             theme: &self.theme,
             typesetter: &self.typesetter,
             pictures,
@@ -98,16 +105,21 @@ impl Engine {
         let mut paths: Vec<&String> = analysis.composed.iter().flat_map(|c| c.pictures.iter()).collect();
         paths.sort();
         paths.dedup();
-        paths.into_iter().filter_map(|path| Some((path.clone(), Bytes::new(self.library().picture_bytes(path).ok()?)))).collect()
+        let bytes = |path: &str| match SetInfo::theme_path(path) {
+            Some(own) => self.theme.file(&own).map(|bytes| Bytes::new(bytes.to_vec())),
+            None => self.library().picture_bytes(path).ok().map(Bytes::new),
+        };
+        paths.into_iter().filter_map(|path| Some((path.clone(), bytes(path)?))).collect()
     }
 }
 
 impl PrintRun {
-    fn add(&mut self, slug: &str, files: Vec<Printed>) {
+    fn add(&mut self, book: &Book, files: Vec<Printed>) {
         for printed in files {
             let facts = FileFacts { pages: printed.pages, bytes: printed.bytes.len() };
-            self.facts.insert((slug.to_string(), printed.file), facts);
-            self.files.insert(format!("publications/{slug}/{}", printed.file.name(slug)), printed);
+            let path = book.path_of(printed.file);
+            self.facts.insert(path.clone(), facts);
+            self.files.insert(path, printed);
         }
     }
 }
@@ -117,6 +129,6 @@ fn edition_weight(edition: EditionName) -> u8 {
         EditionName::GiantPrint => 4,
         EditionName::LargePrint => 3,
         EditionName::Booklet => 2,
-        EditionName::Standard => 1,
+        EditionName::Standard | EditionName::EasyRead | EditionName::EasyReadBooklet => 1,
     }
 }

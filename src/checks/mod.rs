@@ -5,6 +5,7 @@
 
 mod contacts;
 mod deadlines;
+mod guides;
 mod names;
 mod publications;
 mod targets;
@@ -24,11 +25,12 @@ pub fn of_content(content: &Content, today: Date) -> Vec<Diagnostic> {
     publications::check(content, &mut problems);
     contacts::check(content, &mut problems);
     deadlines::check(content, today, &mut problems);
+    guides::check(content, today, &mut problems);
     vocabulary::check_meanings(content, &mut problems);
     problems
 }
 
-/// Checks that need the composed items, in the order of `content.cases`.
+/// Checks that need the composed items, cases first, in the order of `content.cases`.
 pub fn of_composed(content: &Content, composed: &[Arc<Composed>]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     targets::check_links(content, composed, &mut problems);

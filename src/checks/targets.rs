@@ -48,7 +48,7 @@ pub(super) fn unknown_case(file: &Arc<SourceFile>, id: &Id, cases: &BTreeSet<&st
 
 /// Names of all cases, broken ones too, so that one fault is not reported twice.
 pub(super) fn case_names(content: &Content) -> BTreeSet<&str> {
-    content.cases.iter().map(|i| i.slug.as_str()).chain(content.broken_cases.iter().map(String::as_str)).collect()
+    content.cases.iter().map(|i| i.slug.as_str()).chain(content.broken_items.iter().filter_map(|id| id.strip_prefix("case-studies/"))).collect()
 }
 
 /// Links in texts to pages of the site.
@@ -57,8 +57,11 @@ pub(super) fn check_links(content: &Content, composed: &[Arc<Composed>], problem
     pages.extend(content.themes.entries.iter().map(|t| format!("themes/{}", t.id)));
     pages.extend(content.organisations.entries.iter().map(|o| format!("organisations/{}", o.id)));
     pages.extend(content.publications.iter().map(|p| format!("publications/{}", p.slug)));
-    for (item, composed) in content.cases.iter().zip(composed) {
-        let own: BTreeSet<&str> = item.value.see_also.iter().map(|id| id.as_str()).collect();
+    pages.extend(composed.iter().map(|c| c.document.id.clone()));
+    pages.extend(content.broken_items.iter().cloned());
+    for (index, composed) in composed.iter().enumerate() {
+        let case = content.cases.get(index);
+        let own: BTreeSet<&str> = case.iter().flat_map(|item| &item.value.see_also).map(|id| id.as_str()).collect();
         for (target, span) in &composed.targets {
             let Target::Page { page, .. } = target else { continue };
             // “see_also” was checked with the file.
@@ -70,7 +73,7 @@ pub(super) fn check_links(content: &Content, composed: &[Arc<Composed>], problem
                 Some(near) => format!("Did you mean “{near}”?"),
                 None => "Check the name after the colon.".into(),
             };
-            problems.push(Diagnostic::new(&rules::UNKNOWN_ITEM, &item.file, *span, message).hint(hint));
+            problems.push(Diagnostic::new(&rules::UNKNOWN_ITEM, &composed.file, *span, message).hint(hint));
         }
     }
 }

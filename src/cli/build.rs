@@ -4,6 +4,7 @@ use super::args::{BuildArgs, Part};
 use super::{Outcome, Terminal, today};
 use crate::build::{Analysis, Engine, Options, OutputFile, PrintRun, Website};
 use crate::diagnostics::{self, Diagnostic, count};
+use crate::editions::PrintFile;
 use crate::publish::{PublishError, Staging, check_replaceable, recover};
 use crate::site::Downloads;
 use rayon::prelude::*;
@@ -85,8 +86,7 @@ fn refuse(problems: &[Diagnostic], args: &BuildArgs, terminal: &Terminal) -> Out
 }
 
 fn print_editions(engine: &Engine, analysis: &Analysis, terminal: &Terminal) -> PrintRun {
-    let total: usize =
-        analysis.books.iter().map(|b| b.files().iter().filter(|f| matches!(f, crate::editions::PrintFile::Reading(_))).count()).sum();
+    let total: usize = analysis.books.iter().map(|b| b.editions().len()).sum();
     let done = AtomicUsize::new(0);
     engine.print(analysis, &|book, edition| {
         let count = done.fetch_add(1, Ordering::Relaxed) + 1;
@@ -148,9 +148,9 @@ impl Summary<'_> {
             plural(self.pages, "web page", "web pages"),
         )];
         if !self.run.files.is_empty() {
-            let reading = self.run.files.values().filter(|p| p.file != crate::editions::PrintFile::BookletPrint);
+            let reading = self.run.files.values().filter(|p| matches!(p.file, PrintFile::Reading(_)));
             let pages: usize = reading.map(|p| p.pages).sum();
-            let booklets = self.run.files.values().filter(|p| p.file == crate::editions::PrintFile::BookletPrint);
+            let booklets = self.run.files.values().filter(|p| matches!(p.file, PrintFile::Imposed(_)));
             let sheets: usize = booklets.clone().map(|p| p.sheets).sum();
             lines.push(format!(
                 "{} with {}; the {} to fold {} {}.",

@@ -36,7 +36,7 @@ impl<'a> Draft<'a> {
     fn heading(&mut self, level: u8, words: &str, span: Span, note: Option<Note>) {
         let words = smarten(words, None);
         let id = self.reader.anchors.claim(&words);
-        self.blocks.push(Block::new(span, BlockKind::Heading { level, id, content: vec![Inline::text(words)], note }));
+        self.blocks.push(Block::new(span, BlockKind::Heading { level, id, content: vec![Inline::text(words)], note, picture: None }));
     }
 
     /// The organisation of an id, or a problem.
@@ -168,6 +168,7 @@ fn finish(mut draft: Draft, case: &CaseStudy, id: &str, shared: &Shared, summary
         title,
         byline: Some(byline).filter(|b| !b.is_empty()),
         summary,
+        cover: None,
         blocks: draft.blocks,
     };
     let mut used_terms: Vec<usize> = draft.reader.used_terms.iter().copied().collect();
@@ -176,6 +177,7 @@ fn finish(mut draft: Draft, case: &CaseStudy, id: &str, shared: &Shared, summary
     draft.pictures.dedup();
     Composed {
         document,
+        file: Arc::clone(draft.reader.file),
         explained: draft.reader.explained_terms(),
         used_terms,
         targets,

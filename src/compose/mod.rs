@@ -6,6 +6,7 @@
 mod case;
 mod contacts;
 pub mod dates;
+mod easy_read;
 mod facts;
 mod plain_page;
 mod results;
@@ -14,17 +15,22 @@ mod shared;
 
 pub use case::compose_case;
 pub use contacts::phone;
+pub use easy_read::{compose_easy_read, full_date};
 pub use plain_page::{compose_inline, compose_text};
 pub use shared::{Picture, Shared};
 
 use crate::diagnostics::Diagnostic;
 use crate::document::{Block, BlockKind, Document, Inline, Target};
+use crate::source::SourceFile;
+use std::sync::Arc;
 
 /// A composed item.
 #[derive(Debug)]
 pub struct Composed {
     /// The tree.
     pub document: Document,
+    /// The author's file.
+    pub file: Arc<SourceFile>,
     /// Glossary words explained in it, by index.
     pub explained: Vec<usize>,
     /// Glossary words used in it, by index.
@@ -74,6 +80,7 @@ pub fn walk_inlines<'d>(blocks: &'d [Block], see: &mut impl FnMut(&'d Inline)) {
         BlockKind::Figure { caption, .. } => inlines(caption, see),
         BlockKind::Facts { items, .. } => items.iter().for_each(|f| inlines(&f.value, see)),
         BlockKind::Media { access: Some(access), .. } => inlines(access, see),
+        BlockKind::Idea { lines, .. } => lines.iter().for_each(|l| inlines(l, see)),
         BlockKind::References { items } => items.iter().for_each(|r| inlines(&r.content, see)),
         _ => {}
     });

@@ -5,7 +5,9 @@ use super::values::is_safe_slug;
 use super::{Content, Item, ListFile, picture};
 use crate::compose::Picture;
 use crate::content::case_study::CaseStudy;
-use crate::content::lists::{Boilerplate, Organisation, Term, Theme, Website};
+use crate::content::easy_read::EasyRead;
+use crate::content::lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
+use crate::content::picture_set::PictureSet;
 use crate::content::publication::Publication;
 use crate::content::settings::Settings;
 use crate::diagnostics::{Diagnostic, Span, near_miss};
@@ -43,6 +45,9 @@ enum Parsed {
     Settings(Option<Arc<Settings>>),
     Case(Option<Arc<CaseStudy>>),
     Publication(Option<Arc<Publication>>),
+    Guide(Option<Arc<EasyRead>>),
+    PictureSet(Option<Arc<PictureSet>>),
+    Everyday(Vec<Everyday>),
     Themes(Vec<Theme>),
     Organisations(Vec<Organisation>),
     Glossary(Vec<Term>),
@@ -57,6 +62,9 @@ enum Kind {
     Settings,
     Case,
     Publication,
+    Guide,
+    PictureSet,
+    Everyday,
     Themes,
     Organisations,
     Glossary,
@@ -66,15 +74,18 @@ enum Kind {
     Unknown,
 }
 
-const TOP_FILES: [(&str, Kind); 6] = [
+const TOP_FILES: [(&str, Kind); 7] = [
     ("site.yaml", Kind::Settings),
     ("themes.yaml", Kind::Themes),
     ("organisations.yaml", Kind::Organisations),
     ("glossary.yaml", Kind::Glossary),
     ("links.yaml", Kind::Links),
     ("boilerplate.yaml", Kind::Boilerplate),
+    ("everyday.yaml", Kind::Everyday),
 ];
-const FOLDERS: [(&str, Kind); 2] = [("case-studies", Kind::Case), ("publications", Kind::Publication)];
+const FOLDERS: [(&str, Kind); 3] = [("case-studies", Kind::Case), ("publications", Kind::Publication), ("easy-read", Kind::Guide)];
+/// Items that may be a folder: the file in it that makes it one.
+const INSIDE: [(&str, &str, Kind); 2] = [("easy-read", "guide.yaml", Kind::Guide), ("picture-sets", "index.yaml", Kind::PictureSet)];
 
 /// What a file is, by its path. `None` for files that are none of our business.
 fn kind_of(path: &str) -> Option<Kind> {
@@ -95,7 +106,14 @@ fn kind_of(path: &str) -> Option<Kind> {
         .iter()
         .find(|(folder, _)| yaml && path.strip_prefix(folder).and_then(|r| r.strip_prefix('/')).is_some_and(|r| !r.contains('/')))
         .map(|(_, kind)| *kind);
-    Some(top.or(inside).unwrap_or(Kind::Unknown))
+    let deeper = INSIDE
+        .iter()
+        .find(|(folder, file, _)| {
+            let rest = named.strip_prefix(folder).and_then(|r| r.strip_prefix('/')).and_then(|r| r.strip_suffix(file));
+            yaml && rest.is_some_and(|r| r.len() > 1 && r.find('/') == Some(r.len() - 1))
+        })
+        .map(|(_, _, kind)| *kind);
+    Some(top.or(inside).or(deeper).unwrap_or(Kind::Unknown))
 }
 
 /// Whether a change of this file can change the site.
@@ -202,13 +220,16 @@ impl Library {
             settings: None,
             cases: Vec::new(),
             publications: Vec::new(),
+            guides: Vec::new(),
+            picture_sets: Vec::new(),
+            everyday: ListFile::default(),
             themes: ListFile::default(),
             organisations: ListFile::default(),
             glossary: ListFile::default(),
             links: ListFile::default(),
             boilerplate: ListFile::default(),
             pictures: BTreeMap::new(),
-            broken_cases: Vec::new(),
+            broken_items: Vec::new(),
             problems: Vec::new(),
         };
         for (path, entry) in &self.entries {
@@ -223,7 +244,17 @@ impl Library {
                     let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
                     content.cases.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
                 }
-                Parsed::Case(None) => content.broken_cases.push(stem(path)),
+                Parsed::Case(None) => content.broken_items.push(format!("case-studies/{}", stem(path))),
+                Parsed::Guide(Some(value)) => {
+                    let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
+                    content.guides.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                }
+                Parsed::Guide(None) => content.broken_items.push(format!("easy-read/{}", stem(path))),
+                Parsed::PictureSet(Some(value)) => {
+                    let slug = stem(path);
+                    content.picture_sets.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                }
+                Parsed::Everyday(entries) => content.everyday = ListFile { file: file(), entries: entries.clone() },
                 Parsed::Publication(Some(value)) => {
                     let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
                     content.publications.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
@@ -236,7 +267,7 @@ impl Library {
                 Parsed::Picture(picture) => {
                     content.pictures.insert(path.clone(), picture.clone());
                 }
-                Parsed::Settings(None) | Parsed::Publication(None) | Parsed::Unknown => {}
+                Parsed::Settings(None) | Parsed::Publication(None) | Parsed::PictureSet(None) | Parsed::Unknown => {}
             }
         }
         if !self.entries.contains_key("site.yaml") && !self.entries.contains_key("site.yml") {
@@ -260,9 +291,15 @@ fn missing_settings() -> Diagnostic {
         .hint("Make a file site.yaml with two lines: “title: Name of the site” and “publisher: {name: Name of your organisation}”.")
 }
 
+/// The name of an item: that of its file, or of its folder when it is one.
 fn stem(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_string()
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is_inner = INSIDE.iter().any(|(folder, file, _)| path.starts_with(folder) && file.strip_suffix(".yaml") == Some(stem));
+    match path.rsplit('/').nth(1) {
+        Some(folder) if is_inner && path.matches('/').count() == 2 => folder.to_string(),
+        _ => stem.to_string(),
+    }
 }
 
 /// Reads one file. `None` when its bytes are those that are known already.
@@ -299,6 +336,8 @@ fn empty(kind: Kind) -> Parsed {
         Kind::Settings => Parsed::Settings(None),
         Kind::Case => Parsed::Case(None),
         Kind::Publication => Parsed::Publication(None),
+        Kind::Guide => Parsed::Guide(None),
+        Kind::PictureSet => Parsed::PictureSet(None),
         Kind::Picture => Parsed::Picture(None),
         _ => Parsed::Unknown,
     }
@@ -321,13 +360,16 @@ fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> 
             Parsed::$variant(values)
         }};
     }
-    if matches!(kind, Kind::Case | Kind::Publication) {
+    if matches!(kind, Kind::Case | Kind::Publication | Kind::Guide | Kind::PictureSet) {
         check_name(file, problems);
     }
     match kind {
         Kind::Settings => one!(Settings),
         Kind::Case => one!(Case),
         Kind::Publication => one!(Publication),
+        Kind::Guide => one!(Guide),
+        Kind::PictureSet => one!(PictureSet),
+        Kind::Everyday => list!(Everyday),
         Kind::Themes => list!(Themes),
         Kind::Organisations => list!(Organisations),
         Kind::Glossary => list!(Glossary),

@@ -122,3 +122,13 @@ record! {
         required text: Markdown,
     }
 }
+
+record! {
+    /// A word of a profession and the everyday word agreed for it.
+    pub struct Everyday = "an everyday word" {
+        /// The words of the profession.
+        list instead_of: Line,
+        /// What to say instead.
+        required say: Line,
+    }
+}

@@ -3,9 +3,12 @@
 pub mod case_study;
 pub mod dates;
 pub mod decode;
+pub mod easy_read;
+pub mod form;
 mod library;
 pub mod lists;
-mod picture;
+pub(crate) mod picture;
+pub mod picture_set;
 pub mod publication;
 pub mod section;
 pub mod settings;
@@ -17,7 +20,9 @@ use crate::compose::Picture;
 use crate::diagnostics::Diagnostic;
 use crate::source::SourceFile;
 use case_study::CaseStudy;
-use lists::{Boilerplate, Organisation, Term, Theme, Website};
+use easy_read::EasyRead;
+use lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
+use picture_set::PictureSet;
 use publication::Publication;
 use settings::Settings;
 use std::collections::BTreeMap;
@@ -60,6 +65,12 @@ pub struct Content {
     pub cases: Vec<Item<CaseStudy>>,
     /// Publications in order of file name.
     pub publications: Vec<Item<Publication>>,
+    /// Easy-read guides in order of file name.
+    pub guides: Vec<Item<EasyRead>>,
+    /// Picture sets in order of folder name.
+    pub picture_sets: Vec<Item<PictureSet>>,
+    /// `everyday.yaml`.
+    pub everyday: ListFile<Everyday>,
     /// `themes.yaml`.
     pub themes: ListFile<Theme>,
     /// `organisations.yaml`.
@@ -72,8 +83,8 @@ pub struct Content {
     pub boilerplate: ListFile<Boilerplate>,
     /// Pictures by path; `None` for those that cannot be read.
     pub pictures: BTreeMap<String, Option<Picture>>,
-    /// Names of case studies whose files are broken, so that links to them are not reported too.
-    pub broken_cases: Vec<String>,
+    /// Ids of items whose files are broken, so that links to them are not reported too.
+    pub broken_items: Vec<String>,
     /// What was found while reading.
     pub problems: Vec<Diagnostic>,
 }

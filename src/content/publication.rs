@@ -160,5 +160,21 @@ choice! {
         GiantPrint = "giant-print",
         /// A5: in reading order, and imposed on A4 for folding.
         Booklet = "booklet",
+        /// The easy-read guides to its items, 16 point, A4.
+        EasyRead = "easy-read",
+        /// The same, 14 point, A5.
+        EasyReadBooklet = "easy-read-booklet",
+    }
+}
+
+impl EditionName {
+    /// Whether the edition is made of easy-read guides.
+    pub fn is_easy_read(self) -> bool {
+        matches!(self, Self::EasyRead | Self::EasyReadBooklet)
+    }
+
+    /// Whether its pages are also laid out on sheets for folding.
+    pub fn is_booklet(self) -> bool {
+        matches!(self, Self::Booklet | Self::EasyReadBooklet)
     }
 }

@@ -31,6 +31,10 @@ record! {
         optional minify: bool,
         /// What people have looked at and found good, for the accessibility page.
         list sign_offs: SignOff,
+        /// Picture sets for easy read, the first before the next; all of them by name when left out.
+        list picture_sets: Line,
+        /// Words that readers of this site’s easy-read guides know, besides the common ones.
+        list easy_words: Line,
         /// Thickness of a sheet of the booklet's paper in hundredths of a millimetre; 10 when left out.
         optional sheet_thickness: u64,
     }

@@ -32,6 +32,18 @@ impl Text {
         &self.text
     }
 
+    /// A part of the text on one line, with its own place.
+    #[must_use]
+    pub fn slice(&self, start: usize, end: usize) -> Self {
+        Self { text: self.text[floor(&self.text, start)..floor(&self.text, end)].to_string(), span: self.locate(start, end), block: None }
+    }
+
+    /// Other words at the same place.
+    #[must_use]
+    pub fn renamed(&self, text: String) -> Self {
+        Self { text, span: self.span, block: None }
+    }
+
     /// The place in the file of a byte range of the text.
     ///
     /// Exact for `|` blocks and for values on one line; the start of the value otherwise.

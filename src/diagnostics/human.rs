@@ -1,6 +1,7 @@
 //! Problems as a person reads them: file and line, the line itself, what is wrong, how to mend it.
 
-use super::{Diagnostic, Severity, count};
+use super::{Diagnostic, Severity, Span, count};
+use crate::source::SourceFile;
 use std::fmt::Write;
 
 /// Whether to colour the text for a terminal.
@@ -52,19 +53,25 @@ fn render_one(out: &mut String, d: &Diagnostic, colour: Colour) {
     let bold = paint(colour, anstyle::Style::new().bold());
     let faint = paint(colour, anstyle::Style::new().dimmed());
 
-    let place = match d.span.line {
-        0 => d.file.path.clone(),
-        line => format!("{}, line {line}, column {}", d.file.path, d.span.column),
+    let place = |file: &SourceFile, span: Span| match span.line {
+        0 => file.path.clone(),
+        line => format!("{}, line {line}, column {}", file.path, span.column),
     };
-    let _ = writeln!(out, "{}: {}", strong(word), bold(&place));
-    if let Some(line) = d.file.line(d.span.line as usize) {
-        let number = d.span.line.to_string();
+    let _ = writeln!(out, "{}: {}", strong(word), bold(&place(&d.file, d.span)));
+    let shown = |out: &mut String, file: &SourceFile, span: Span| {
+        let Some(line) = file.line(span.line as usize) else { return };
+        let number = span.line.to_string();
         let margin = " ".repeat(number.len());
-        let (shown, before, width) = excerpt(line, d.span.column as usize, d.span.length as usize);
+        let (shown, before, width) = excerpt(line, span.column as usize, span.length as usize);
         let _ = writeln!(out, "  {} {}", faint(&format!("{number} |")), shown);
         let _ = writeln!(out, "  {} {}{}", faint(&format!("{margin} |")), " ".repeat(before), strong(&"^".repeat(width)));
-    }
+    };
+    shown(out, &d.file, d.span);
     let _ = writeln!(out, "  {}", d.message);
+    if let Some(also) = &d.also {
+        let _ = writeln!(out, "  {} {}", bold(&format!("{}:", place(&also.file, also.span))), also.message);
+        shown(out, &also.file, also.span);
+    }
     if let Some(hint) = &d.hint {
         let _ = writeln!(out, "  {} {hint}", bold("To mend it:"));
     }

@@ -1,6 +1,6 @@
 //! Problems for other programs: JSON lines of our own, and SARIF 2.1.0 for editors and code hosts.
 
-use super::{Diagnostic, Severity, count};
+use super::{Diagnostic, Severity, Span, count};
 use crate::links::encode_path;
 use crate::rules;
 use serde_json::{Value, json};
@@ -29,10 +29,30 @@ pub fn to_json(diagnostics: &[Diagnostic]) -> Value {
                 "message": d.message,
                 "hint": d.hint,
                 "source": d.rule.source,
+                "also": d.also.as_ref().map(|a| json!({
+                    "file": a.file.path,
+                    "line": a.span.line,
+                    "column": a.span.column,
+                    "length": a.span.length,
+                    "text": a.file.line(a.span.line as usize),
+                    "message": a.message,
+                })),
             })
         })
         .collect();
     json!({ "errors": errors, "warnings": warnings, "problems": problems })
+}
+
+fn location(path: &str, span: Span) -> Value {
+    let mut location = json!({ "physicalLocation": { "artifactLocation": { "uri": encode_path(path) } } });
+    if span.line > 0 {
+        location["physicalLocation"]["region"] = json!({
+            "startLine": span.line,
+            "startColumn": span.column.max(1),
+            "endColumn": span.column.max(1) + span.length,
+        });
+    }
+    location
 }
 
 /// A SARIF 2.1.0 log with the rules that were broken.
@@ -54,25 +74,23 @@ pub fn to_sarif(diagnostics: &[Diagnostic]) -> Value {
     let results: Vec<Value> = diagnostics
         .iter()
         .map(|d| {
-            let mut location = json!({ "physicalLocation": { "artifactLocation": { "uri": encode_path(&d.file.path) } } });
-            if d.span.line > 0 {
-                location["physicalLocation"]["region"] = json!({
-                    "startLine": d.span.line,
-                    "startColumn": d.span.column.max(1),
-                    "endColumn": d.span.column.max(1) + d.span.length,
-                });
-            }
             let text = match &d.hint {
                 Some(hint) => format!("{} {hint}", d.message),
                 None => d.message.clone(),
             };
-            json!({
+            let mut result = json!({
                 "ruleId": d.rule.id,
                 "ruleIndex": used.iter().position(|r| r.id == d.rule.id),
                 "level": level(d.severity),
                 "message": { "text": text },
-                "locations": [location],
-            })
+                "locations": [location(&d.file.path, d.span)],
+            });
+            if let Some(also) = &d.also {
+                let mut second = location(&also.file.path, also.span);
+                second["message"] = json!({ "text": also.message });
+                result["relatedLocations"] = json!([second]);
+            }
+            result
         })
         .collect();
     json!({

@@ -66,12 +66,25 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it, in plain words.
     pub hint: Option<String>,
+    /// A second place that belongs to it: file, place, and what is there.
+    pub also: Option<Also>,
+}
+
+/// A second place that belongs to a problem, e.g. the line that disagrees with this one.
+#[derive(Debug, Clone)]
+pub struct Also {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// The place in it.
+    pub span: Span,
+    /// What is there, in plain words.
+    pub message: String,
 }
 
 impl Diagnostic {
     /// A problem at a place, with the rule's own severity and no hint yet.
     pub fn new(rule: &'static Rule, file: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity, file: Arc::clone(file), span, message: message.into(), hint: None }
+        Self { rule, severity: rule.severity, file: Arc::clone(file), span, message: message.into(), hint: None, also: None }
     }
 
     /// Adds how to mend it.
@@ -85,6 +98,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
         self.hint = hint.or(self.hint);
+        self
+    }
+
+    /// Adds a second place that belongs to the problem.
+    #[must_use]
+    pub fn also(mut self, file: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Self {
+        self.also = Some(Also { file: Arc::clone(file), span, message: message.into() });
         self
     }
 

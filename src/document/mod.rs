@@ -7,8 +7,9 @@ mod anchors;
 mod text;
 
 pub use anchors::Anchors;
-pub use text::{plain_text, plain_text_of_blocks};
+pub use text::{plain_text, plain_text_of_blocks, whole_text};
 
+use crate::content::form::FieldKind;
 use crate::diagnostics::Span;
 use serde::Serialize;
 
@@ -30,6 +31,8 @@ pub struct Document {
     pub byline: Option<String>,
     /// One-paragraph summary.
     pub summary: Vec<Inline>,
+    /// The picture on the cover of an easy-read guide.
+    pub cover: Option<Illustration>,
     /// The body.
     pub blocks: Vec<Block>,
 }
@@ -59,6 +62,8 @@ pub enum BlockKind {
         content: Vec<Inline>,
         /// Footnote that holds for the whole section.
         note: Option<Note>,
+        /// A large picture that opens the part, in easy read.
+        picture: Option<Illustration>,
     },
     /// A paragraph.
     Paragraph {
@@ -169,6 +174,39 @@ pub enum BlockKind {
     Logos {
         /// The organisations.
         items: Vec<Logo>,
+    },
+    /// One idea of an easy-read guide: a picture and the few short sentences beside it.
+    Idea {
+        /// Its number where ideas are steps.
+        number: Option<u64>,
+        /// The picture; none where a text is worth showing although its picture is missing.
+        picture: Option<Illustration>,
+        /// Sentences, one a line.
+        lines: Vec<Vec<Inline>>,
+        /// A date, time, amount or share, in large type; one line each.
+        value: Vec<String>,
+        /// Whom to ask.
+        contacts: Vec<Contact>,
+    },
+    /// A form to fill in.
+    Form {
+        /// Anchor.
+        id: String,
+        /// Its heading.
+        title: String,
+        /// What is asked.
+        fields: Vec<FormField>,
+    },
+    /// Circles round each other, to write people's names in.
+    Circles {
+        /// Anchor.
+        id: String,
+        /// Its heading.
+        title: String,
+        /// The word in the middle.
+        centre: String,
+        /// Words for the rings, from the middle outwards.
+        rings: Vec<String>,
     },
     /// Text with fixed line breaks.
     Preformatted {
@@ -363,6 +401,32 @@ pub struct Phone {
     pub dial: String,
     /// Extension, if any.
     pub extension: Option<String>,
+}
+
+/// A picture that stands for the words beside it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Illustration {
+    /// Path under `content/`; pictures of the starter set lie under `picture-sets/starter/`.
+    pub image: String,
+    /// Width in pixels or SVG units.
+    pub width: u32,
+    /// Height in pixels or SVG units.
+    pub height: u32,
+    /// Text alternative.
+    pub alt: String,
+}
+
+/// A field of a form.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct FormField {
+    /// What is asked.
+    pub label: String,
+    /// How it is answered.
+    pub field: FieldKind,
+    /// Answers to choose from; for a scale its two ends.
+    pub options: Vec<String>,
+    /// Lines of room in a box.
+    pub lines: u64,
 }
 
 /// A numbered reference.

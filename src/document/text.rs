@@ -1,6 +1,6 @@
 //! The plain words of a tree, as a person would read them out.
 
-use super::{Block, BlockKind, Inline};
+use super::{Block, BlockKind, Contact, Document, Inline};
 
 /// The words of running text, without notes and marks.
 pub fn plain_text(content: &[Inline]) -> String {
@@ -14,6 +14,39 @@ pub fn plain_text_of_blocks(blocks: &[Block]) -> String {
     let mut out = String::new();
     push_blocks(&mut out, blocks);
     out
+}
+
+/// Everything that a reader of a document reads, contacts and addresses too, one line a block.
+pub fn whole_text(document: &Document) -> String {
+    let mut out = format!("{}\n{}\n", document.title, document.byline.as_deref().unwrap_or_default());
+    push_inlines(&mut out, &document.summary);
+    out.push('\n');
+    push_blocks(&mut out, &document.blocks);
+    crate::compose::walk_blocks(&document.blocks, &mut |block| match &block.kind {
+        BlockKind::Contacts { items } | BlockKind::Idea { contacts: items, .. } => items.iter().for_each(|c| push_contact(&mut out, c)),
+        BlockKind::Links { items } => items.iter().for_each(|l| out.push_str(&format!("{}\n{}\n", l.label, l.url))),
+        BlockKind::References { items } => {
+            for reference in items {
+                push_inlines(&mut out, &reference.content);
+                out.push('\n');
+            }
+        }
+        BlockKind::Logos { items } => items.iter().for_each(|l| out.push_str(&format!("{}\n", l.name))),
+        _ => {}
+    });
+    out
+}
+
+fn push_contact(out: &mut String, contact: &Contact) {
+    let lines = std::iter::once(&contact.title)
+        .chain(&contact.organisation)
+        .chain(&contact.address)
+        .chain(&contact.emails)
+        .chain(contact.phones.iter().map(|p| &p.number));
+    for line in lines {
+        out.push_str(line);
+        out.push('\n');
+    }
 }
 
 fn push_inlines(out: &mut String, content: &[Inline]) {
@@ -87,6 +120,24 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
                     push_inlines(out, &fact.value);
                     out.push('\n');
                 }
+            }
+            BlockKind::Idea { lines, value, .. } => {
+                for line in lines {
+                    push_inlines(out, line);
+                    out.push('\n');
+                }
+                value.iter().for_each(|v| out.push_str(&format!("{v}\n")));
+            }
+            BlockKind::Form { title, fields, .. } => {
+                out.push_str(&format!("{title}\n"));
+                for field in fields {
+                    out.push_str(&format!("{}\n", field.label));
+                    field.options.iter().for_each(|o| out.push_str(&format!("{o}\n")));
+                }
+            }
+            BlockKind::Circles { title, centre, rings, .. } => {
+                out.push_str(&format!("{title}\n{centre}\n"));
+                rings.iter().for_each(|r| out.push_str(&format!("{r}\n")));
             }
             BlockKind::Links { .. }
             | BlockKind::Contacts { .. }

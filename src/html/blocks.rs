@@ -6,9 +6,14 @@ use crate::links::encode_path;
 
 impl<'a> Renderer<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
-        for block in blocks {
-            self.block(block);
+        let mut at = 0;
+        while let Some(block) = blocks.get(at) {
+            let steps = self.steps(&blocks[at..]);
+            if steps == 0 {
+                self.block(block);
+            }
             self.raw("\n");
+            at += steps.max(1);
         }
     }
 
@@ -27,7 +32,8 @@ impl<'a> Renderer<'a> {
 
     fn block(&mut self, block: &'a Block) {
         match &block.kind {
-            BlockKind::Heading { level, id, content, note } => self.heading(*level, id, content, note.as_ref()),
+            BlockKind::Heading { id, content, picture: Some(picture), .. } => self.part_heading(id, content, picture),
+            BlockKind::Heading { level, id, content, note, .. } => self.heading(*level, id, content, note.as_ref()),
             BlockKind::Paragraph { content } => {
                 self.raw("<p>");
                 self.inlines(content);
@@ -114,6 +120,9 @@ impl<'a> Renderer<'a> {
                 self.details("transcript", &self.words.get("document.transcript").to_string(), transcript);
                 self.raw("</div>");
             }
+            BlockKind::Idea { .. } => self.idea(block),
+            BlockKind::Form { id, title, fields } => self.form(id, title, fields),
+            BlockKind::Circles { id, title, centre, rings } => self.circles(id, title, centre, rings),
             BlockKind::Links { items } => self.links(items),
             BlockKind::Contacts { items } => self.contacts(items),
             BlockKind::References { items } => self.references(items),

@@ -5,9 +5,11 @@
 
 mod blocks;
 mod cards;
+mod easy;
 mod inlines;
 mod minify;
 
+pub use easy::circles_in_words;
 pub use minify::minify;
 
 use crate::document::{Block, BlockKind, Document, Inline, Note, plain_text};

@@ -220,7 +220,7 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let id = self.reader.anchors.claim(&plain_text(&content));
         let level = (self.mode.under + level.clamp(3, 6) - 2).min(6);
-        Some(Block::new(span, BlockKind::Heading { level, id, content, note: None }))
+        Some(Block::new(span, BlockKind::Heading { level, id, content, note: None, picture: None }))
     }
 
     fn table(&mut self, span: Span, events: &Events<'t>, at: &mut usize) -> BlockKind {

@@ -1,7 +1,7 @@
 //! A publication as the JSON that the book template reads.
 
 use super::Press;
-use super::item::{adapt, code};
+use super::item::{self, adapt, code};
 use crate::compose::Shared;
 use crate::compose::{compose_inline, compose_text, dates};
 use crate::content::publication::{EditionName, Entry};
@@ -32,7 +32,7 @@ fn colours(book: &Book, press: &Press) -> Value {
 }
 
 /// Everything that does not depend on the edition.
-pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Value {
+pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press, easy_read: bool) -> Value {
     let publication = &book.publication;
     let words = &press.shared.words;
     let blocks = |text: &Text| tree(&compose_text(&book.item.file, text, press.shared).0, inside, press);
@@ -58,7 +58,11 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
             "blocks": blocks(&i.text),
         })
     });
-    let parts: Vec<Value> = book.parts.iter().filter_map(|part| self::part(part, book, press, &blocks, &inlines)).collect();
+    let parts: Vec<Value> = if easy_read {
+        book.guides.iter().map(|&i| json!({ "kind": "item", "item": item::path(&press.composed[i].document) })).collect()
+    } else {
+        book.parts.iter().filter_map(|part| self::part(part, book, press, &blocks, &inlines)).collect()
+    };
     let newest =
         publication_address(book, press).map(|url| json!({ "spelled": links::spell(&url), "qr": super::qr::svg(&url), "url": url }));
     json!({
@@ -80,7 +84,7 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
         "back_cover": publication.back_cover.as_ref().map_or_else(|| json!([]), |t| blocks(t)),
         "newest": newest,
         "blank_page_title": words.get("print.blank_page"),
-        "imprint": imprint(book, inside, press),
+        "imprint": imprint(book, inside, press, easy_read),
     })
 }
 
@@ -95,7 +99,7 @@ pub(super) fn add_edition(data: &mut Value, book: &Book, edition: EditionName, s
     data["edition_name"] = Value::String(edition.word().into());
     let size = format!("{}", profile.size_pt);
     let mut lines = vec![words.fill("print.imprint_size", &[("edition", &edition_words), ("size", &size)])];
-    if edition == EditionName::Booklet {
+    if edition.is_booklet() {
         lines.push(words.fill("print.imprint_booklet", &[("size", &size)]));
     }
     if let Some(imprint) = data.get_mut("imprint").and_then(Value::as_array_mut) {
@@ -108,10 +112,7 @@ pub(super) fn add_edition(data: &mut Value, book: &Book, edition: EditionName, s
 }
 
 fn part(part: &BookPart, book: &Book, press: &Press, blocks: &impl Fn(&Text) -> Value, inlines: &impl Fn(&Text) -> Value) -> Option<Value> {
-    let path = |case: &usize| {
-        let id = &press.composed[*case].document.id;
-        format!("/items/{}.json", id.rsplit('/').next().unwrap_or_default())
-    };
+    let path = |case: &usize| item::path(&press.composed[*case].document);
     match part {
         BookPart::Theme { theme, cases } => {
             let record = press.shared.themes.get(theme.as_str())?;
@@ -145,7 +146,7 @@ fn glossary(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Va
     // Words that no case of this publication uses are left out of its glossary.
     let unscoped: Vec<_> = press.content.glossary.entries.iter().filter(|t| t.scope.is_empty()).collect();
     let mut used = vec![false; unscoped.len()];
-    for case in book.cases() {
+    for case in book.items() {
         press.composed[case].used_terms.iter().for_each(|&i| used[i] = true);
     }
     let entries = press.shared.terms.entries();
@@ -196,10 +197,10 @@ fn publisher(book: &Book, press: &Press) -> String {
 /// Address of the publication's page, where the newest edition is.
 fn publication_address(book: &Book, press: &Press) -> Option<String> {
     let base = press.content.settings.as_ref()?.value.base_url.as_ref()?;
-    Some(format!("{}/publications/{}/", base.trim_end_matches('/'), book.slug))
+    Some(format!("{}/{}", base.trim_end_matches('/'), book.page().trim_end_matches("index.html")))
 }
 
-fn imprint(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Value {
+fn imprint(book: &Book, inside: &BTreeMap<String, String>, press: &Press, easy_read: bool) -> Value {
     let publication = &book.publication;
     let words = &press.shared.words;
     let date = dates::in_words(&publication.date.when, words);
@@ -218,6 +219,9 @@ fn imprint(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Val
     if let Some(review) = &publication.review_by {
         blocks.push(paragraph(words.fill("print.imprint_review", &[("date", &dates::in_words(&review.when, words))])));
     }
+    if easy_read {
+        blocks.extend(readers(book, press).into_iter().map(paragraph));
+    }
     let settings = press.content.settings.as_ref();
     if let Some(notice) = settings.and_then(|s| s.value.notice.as_ref()) {
         blocks.push(paragraph(smarten(notice, None)));
@@ -234,12 +238,29 @@ fn imprint(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Val
     tree(&blocks, inside, press)
 }
 
+/// Who has read the guides of a book, and what has changed since.
+fn readers(book: &Book, press: &Press) -> Vec<String> {
+    let words = &press.shared.words;
+    let mut lines = Vec::new();
+    for index in book.guides.iter().filter_map(|i| i.checked_sub(press.content.cases.len())) {
+        let Some(item) = press.content.guides.get(index) else { continue };
+        let review = press.reviews.get(index).and_then(Option::as_ref);
+        lines.extend(crate::site::stale(review, words).map(|stale| stale.join(" ")));
+        let read = crate::site::reviewed(&item.value, words);
+        if read.is_empty() {
+            lines.push(words.get("easy.unread").to_string());
+        }
+        lines.extend(read.into_iter().map(|(text, example)| example.map_or_else(|| text.clone(), |e| format!("{text} {e}"))));
+    }
+    lines
+}
+
 fn paragraph(text: String) -> Block {
     Block::new(Span::FILE, BlockKind::Paragraph { content: vec![Inline::text(text)] })
 }
 
 fn heading(id: &str, text: &str) -> Block {
-    Block::new(Span::FILE, BlockKind::Heading { level: 2, id: id.into(), content: vec![Inline::text(text)], note: None })
+    Block::new(Span::FILE, BlockKind::Heading { level: 2, id: id.into(), content: vec![Inline::text(text)], note: None, picture: None })
 }
 
 fn tree_of(value: &impl Serialize) -> Value {

@@ -1,10 +1,11 @@
 //! Faults of printed pages, brought back to the author's file.
 
-use crate::content::Content;
+use crate::compose::Composed;
 use crate::content::publication::EditionName;
 use crate::diagnostics::{Diagnostic, Severity, Span};
 use crate::rules;
-use crate::site::Book;
+use crate::editions::EASY_READ_PAGES;
+use crate::site::{Book, Shelf};
 use crate::source::SourceFile;
 use clearfolio_print::{Fault, FaultKind, Typesetter};
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 /// Which edition faults are about.
 pub(super) struct About<'a> {
-    pub content: &'a Content,
+    pub composed: &'a [Arc<Composed>],
     pub book: &'a Book,
     pub edition: EditionName,
 }
@@ -23,8 +24,7 @@ pub(super) fn to_diagnostics(faults: &[Fault], about: &About) -> Vec<Diagnostic>
 }
 
 fn to_diagnostic(fault: &Fault, about: &About) -> Diagnostic {
-    let slug = fault.item.as_deref().and_then(|id| id.strip_prefix("case-studies/"));
-    let item = slug.and_then(|slug| about.content.cases.iter().find(|c| c.slug == slug));
+    let item = fault.item.as_deref().and_then(|id| about.composed.iter().find(|c| c.document.id == id));
     let file = item.map_or(&about.book.item.file, |i| &i.file);
     let page = fault.page.map(|p| format!(", page {p}")).unwrap_or_default();
     let stop = if fault.message.ends_with('.') { "" } else { "." };
@@ -43,6 +43,16 @@ fn to_diagnostic(fault: &Fault, about: &About) -> Diagnostic {
         FaultKind::Overlap | FaultKind::OutsidePage | FaultKind::TooSmall => Diagnostic::new(&rules::LAYOUT_FAULT, file, span, message)
             .hint("Shorten the word or table cell, or break it up with spaces or hyphens."),
     }
+}
+
+/// An easy-read guide with more pages than its readers can be asked to read.
+pub(super) fn too_long(pages: usize, about: &About) -> Option<Diagnostic> {
+    let is_guide = about.book.shelf == Shelf::EasyRead && about.edition == EditionName::EasyRead;
+    (is_guide && pages > EASY_READ_PAGES).then(|| {
+        let message = format!("This guide has {pages} pages on A4. {EASY_READ_PAGES} is the most that readers can be asked to read.");
+        Diagnostic::new(&rules::EASY_LENGTH, &about.book.item.file, about.book.publication.title.span, message)
+            .hint("Leave out what readers do not need, or make two guides of it.")
+    })
 }
 
 /// The first words between quotation marks in a message.

@@ -8,10 +8,16 @@ use std::collections::BTreeMap;
 /// Addresses longer than this are printed with a QR code beside them.
 const LONG_ADDRESS: usize = 24;
 
+/// Where the template finds an item.
+pub(super) fn path(document: &Document) -> String {
+    format!("/items/{}.json", document.id)
+}
+
 /// The document with what print adds: QR codes, labels of items inside the publication, absolute
 /// paths of pictures. `inside` maps ids of items in the publication to their titles.
 pub(super) fn json(document: &Document, inside: &BTreeMap<String, String>, press: &Press) -> Value {
     let mut value = serde_json::to_value(document).unwrap_or_default();
+    absolute(value.get_mut("cover").and_then(|cover| cover.get_mut("image")));
     adapt(&mut value, inside, press);
     value
 }
@@ -34,6 +40,14 @@ pub(super) fn adapt(value: &mut Value, inside: &BTreeMap<String, String>, press:
                     }
                 }
                 Some("figure") => absolute(fields.get_mut("image")),
+                Some("idea" | "heading") => absolute(fields.get_mut("picture").and_then(|p| p.get_mut("image"))),
+                Some("circles") => {
+                    let rings: Vec<String> =
+                        fields.get("rings").and_then(|r| serde_json::from_value(r.clone()).ok()).unwrap_or_default();
+                    let centre = fields.get("centre").and_then(Value::as_str).unwrap_or_default();
+                    let alt = crate::html::circles_in_words(centre, &rings, &press.shared.words);
+                    fields.insert("alt".into(), Value::String(alt));
+                }
                 Some("logos") => {
                     for logo in fields.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
                         absolute(logo.get_mut("image"));

@@ -13,6 +13,7 @@ use crate::compose::{Composed, Shared};
 use crate::content::Content;
 use crate::content::publication::EditionName;
 use crate::diagnostics::Diagnostic;
+use crate::easy_read::Review;
 use crate::editions::{PrintFile, profile};
 use crate::site::Book;
 use crate::theme::Theme;
@@ -24,10 +25,12 @@ use std::sync::Arc;
 pub struct Press<'a> {
     /// Typed content.
     pub content: &'a Content,
-    /// Composed cases, in the order of `content.cases`.
+    /// Composed items, cases first.
     pub composed: &'a [Arc<Composed>],
     /// Shared parts.
     pub shared: &'a Shared,
+    /// Whether each guide is as its readers have seen it, in the order of `content.guides`.
+    pub reviews: &'a [Option<Review>],
     /// The theme with its print templates.
     pub theme: &'a Theme,
     /// Fonts, ready to use.
@@ -56,28 +59,29 @@ pub struct BookFiles {
 }
 
 impl Press<'_> {
-    /// The files that all editions of a publication share: templates, items, pictures.
-    pub fn book_files(&self, book: &Book) -> BookFiles {
+    /// The files that all editions of a publication share: templates, items, pictures. Its easy-read
+    /// editions share others: they hold the guides to its items.
+    pub fn book_files(&self, book: &Book, easy_read: bool) -> BookFiles {
         let mut files = BTreeMap::new();
         for (name, bytes) in self.theme.folder("print") {
             if name.ends_with(".typ") {
                 files.insert(format!("/print/{name}"), Bytes::new(bytes.to_vec()));
             }
         }
+        let items: Vec<usize> = if easy_read { book.guides.clone() } else { book.items().collect() };
         let inside: BTreeMap<String, String> =
-            book.cases().map(|i| &self.composed[i].document).map(|d| (d.id.clone(), d.title.clone())).collect();
-        for case in book.cases() {
-            let composed = &self.composed[case];
+            items.iter().map(|&i| &self.composed[i].document).map(|d| (d.id.clone(), d.title.clone())).collect();
+        for index in items {
+            let composed = &self.composed[index];
             let value = item::json(&composed.document, &inside, self);
-            let name = composed.document.id.rsplit('/').next().unwrap_or_default();
-            files.insert(format!("/items/{name}.json"), Bytes::new(value.to_string().into_bytes()));
+            files.insert(item::path(&composed.document), Bytes::new(value.to_string().into_bytes()));
             for picture in &composed.pictures {
                 if let Some(bytes) = self.pictures.get(picture) {
                     files.insert(format!("/content/{picture}"), bytes.clone());
                 }
             }
         }
-        BookFiles { files, data: book::json(book, &inside, self) }
+        BookFiles { files, data: book::json(book, &inside, self, easy_read) }
     }
 
     /// Makes an edition: one file, or for the booklet two.
@@ -90,7 +94,7 @@ impl Press<'_> {
         shared_files: &BookFiles,
         edition: EditionName,
     ) -> Result<(Vec<Printed>, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let about = faults::About { content: self.content, book, edition };
+        let about = faults::About { composed: self.composed, book, edition };
         let profile = profile(edition);
         let mut data = shared_files.data.clone();
         book::add_edition(&mut data, book, edition, self.shared);
@@ -99,34 +103,35 @@ impl Press<'_> {
         let title = crate::markdown::smarten(&book.publication.title, None);
         let date = book.publication.date.when.first_day();
         let request = Edition {
-            name: format!("{}/{}", book.slug, edition.word()),
-            main: "/print/book.typ".into(),
+            name: format!("{}/{}", book.page(), edition.word()),
+            main: if edition.is_easy_read() { "/print/easy-read.typ" } else { "/print/book.typ" }.into(),
             files,
             title: title.clone(),
             date: (date.year(), u8::from(date.month()), date.day()),
             tagged: true,
         };
         let typeset = typeset(self.typesetter, &request).map_err(|found| to_diagnostics(&found, &about))?;
-        let found = to_diagnostics(&typeset.inspect(&Limits::floor(profile.size_pt)), &about);
+        let mut found = to_diagnostics(&typeset.inspect(&Limits::floor(profile.size_pt)), &about);
+        found.extend(faults::too_long(typeset.page_count(), &about));
         if crate::diagnostics::has_errors(&found) {
             return Err(found);
         }
         let pdf = typeset.to_pdf().map_err(|found| to_diagnostics(&found, &about))?;
         let pages = typeset.page_count();
         let mut made = Vec::new();
-        if edition == EditionName::Booklet {
+        if edition.is_booklet() {
             let words = &self.shared.words;
             let settings = self.content.settings.as_ref();
             let hundredths = settings.and_then(|s| s.value.sheet_thickness).unwrap_or(10);
             let imposition = Imposition {
-                title: format!("{title} – {}", words.get("edition.booklet-print")),
+                title: format!("{title} – {}", words.get(&format!("edition.{}", PrintFile::Imposed(edition).key()))),
                 lang: self.shared.lang.clone(),
                 paper_mm: hundredths.min(100) as f32 / 100.0,
                 right_to_left: crate::html::direction(&self.shared.lang) == "rtl",
                 ..Imposition::default()
             };
             let imposed = impose(&pdf, &imposition).map_err(|found| to_diagnostics(&[found], &about))?;
-            made.push(Printed { file: PrintFile::BookletPrint, bytes: imposed.pdf, pages: imposed.sheets * 2, sheets: imposed.sheets });
+            made.push(Printed { file: PrintFile::Imposed(edition), bytes: imposed.pdf, pages: imposed.sheets * 2, sheets: imposed.sheets });
         }
         made.insert(0, Printed { file: PrintFile::Reading(edition), bytes: pdf, pages, sheets: pages.div_ceil(2) });
         Ok((made, found))

@@ -1,11 +1,9 @@
 //! The site in a folder, kept up to date round by round.
 
 use crate::build::{Analysis, Engine, Failure, Options, PrintRun};
-use crate::content::publication::EditionName;
 use crate::diagnostics::{self, Diagnostic};
-use crate::editions::PrintFile;
 use crate::publish::{Mirror, PublishError};
-use crate::site::{Book, Downloads, FileFacts};
+use crate::site::{Downloads, FileFacts};
 use crate::source::fingerprint_of;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +18,7 @@ pub struct Preview {
     engine: Engine,
     mirror: Mirror,
     analysis: Option<Analysis>,
-    facts: BTreeMap<(String, PrintFile), FileFacts>,
+    facts: BTreeMap<String, FileFacts>,
     problems: Vec<Diagnostic>,
 }
 
@@ -99,10 +97,7 @@ impl Preview {
         }
         // Printed files whose content has changed are no longer what the pages say they are.
         let prints = print_keys(&analysis, &self.engine);
-        self.facts.retain(|(slug, file), _| {
-            let path = path_of(slug, *file);
-            prints.get(&path).is_some_and(|print| !self.mirror.is_stale(&path, *print))
-        });
+        self.facts.retain(|path, _| prints.get(path).is_some_and(|print| !self.mirror.is_stale(path, *print)));
         let round = self.write(analysis, problems, &prints, start)?;
         Ok(round)
     }
@@ -133,10 +128,9 @@ impl Preview {
         }
         let wanted: BTreeSet<&str> = website.files.iter().map(|f| f.path.as_str()).collect();
         let facts = &self.facts;
-        let kept: BTreeSet<String> = facts.keys().map(|(slug, file)| path_of(slug, *file)).collect();
         let removed = self
             .mirror
-            .keep_only(|path| wanted.contains(path) || (prints.contains_key(path) && kept.contains(path)))
+            .keep_only(|path| wanted.contains(path) || (prints.contains_key(path) && facts.contains_key(path)))
             .map_err(publish_trouble)?;
         let problems_changed = !same(&problems, &self.problems);
         let round = Round { written, removed, problems, problems_changed, refused: false, time: start.elapsed() };
@@ -170,8 +164,7 @@ impl Preview {
             return Ok(Some(Round::default()));
         }
         let start = Instant::now();
-        let Some((slug, edition)) = edition_of(analysis, path) else { return Ok(None) };
-        let Some(run) = self.engine.print_one(analysis, &slug, edition) else { return Ok(None) };
+        let Some(run) = self.engine.print_one(analysis, path) else { return Ok(None) };
         if diagnostics::has_errors(&run.problems) {
             return Ok(Some(self.refuse(run.problems, start)));
         }
@@ -211,16 +204,20 @@ fn print_keys(analysis: &Analysis, engine: &Engine) -> BTreeMap<String, u128> {
     );
     let mut keys = BTreeMap::new();
     for book in &analysis.books {
-        let cases: Vec<u128> = book.cases().map(|i| analysis.prints[i]).collect();
-        let print = fingerprint_of(&(common, book.item.fingerprint, cases, titles(analysis, book)));
-        keys.extend(book.files().into_iter().map(|file| (path_of(&book.slug, file), print)));
+        for file in book.files() {
+            let items = book.items_of(file.edition());
+            let prints: Vec<u128> = items.iter().map(|&i| analysis.prints[i]).collect();
+            let reviews: Vec<_> = items.iter().filter_map(|i| analysis.reviews.get(i.checked_sub(analysis.content.cases.len())?)).collect();
+            let print = fingerprint_of(&(common, book.item.fingerprint, prints, reviews, titles(analysis, &items)));
+            keys.insert(book.path_of(file), print);
+        }
     }
     keys
 }
 
-/// Titles that links in a book may show, of items outside it.
-fn titles(analysis: &Analysis, book: &Book) -> u128 {
-    let targets = book.cases().flat_map(|i| analysis.composed[i].targets.iter());
+/// Titles that links in items may show, of items outside the book.
+fn titles(analysis: &Analysis, items: &[usize]) -> u128 {
+    let targets = items.iter().flat_map(|&i| analysis.composed[i].targets.iter());
     let titles: Vec<Option<&str>> = targets
         .map(|(target, _)| match target {
             crate::document::Target::Page { page, .. } => {
@@ -230,21 +227,6 @@ fn titles(analysis: &Analysis, book: &Book) -> u128 {
         })
         .collect();
     fingerprint_of(&titles)
-}
-
-fn path_of(slug: &str, file: PrintFile) -> String {
-    format!("publications/{slug}/{}", file.name(slug))
-}
-
-fn edition_of(analysis: &Analysis, path: &str) -> Option<(String, EditionName)> {
-    analysis.books.iter().find_map(|book| {
-        let file = book.files().into_iter().find(|file| path_of(&book.slug, *file) == path)?;
-        let edition = match file {
-            PrintFile::Reading(edition) => edition,
-            PrintFile::BookletPrint => EditionName::Booklet,
-        };
-        Some((book.slug.clone(), edition))
-    })
 }
 
 fn same(a: &[Diagnostic], b: &[Diagnostic]) -> bool {

@@ -60,6 +60,7 @@ struct CaseInputs<'p> {
     previous: Option<&'p Card>,
     next: Option<&'p Card>,
     related: Vec<&'p Arc<Card>>,
+    easy_read: Option<Link>,
     formats: Boxed<'p>,
 }
 
@@ -120,6 +121,7 @@ struct Around {
     previous: Option<Link>,
     next: Option<Link>,
     related: Vec<Entry>,
+    easy_read: Option<Link>,
 }
 
 /// What templates know of a case as `case`.
@@ -138,6 +140,7 @@ pub(super) struct CaseContext<'a> {
     previous: Option<&'a Link>,
     next: Option<&'a Link>,
     related: &'a [Entry],
+    easy_read: Option<&'a Link>,
     sources_html: [String; 0],
 }
 
@@ -168,7 +171,7 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
 fn formats_by_case(plan: &Plan) -> Vec<(u128, Arc<FormatsBox>)> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); plan.content.cases.len()];
     for (index, book) in plan.books.iter().enumerate() {
-        for case in book.cases() {
+        for case in book.items() {
             holders[case].push(index);
         }
     }
@@ -220,6 +223,7 @@ impl<'p> CaseInputs<'p> {
             previous: card(place.checked_sub(1)),
             next: card(Some(place + 1)),
             related: related(plan, place),
+            easy_read: super::guide_pages::easy_version(plan, &composed.document.id, "../"),
             formats: Boxed(*formats_print, formats),
         }
     }
@@ -268,6 +272,7 @@ impl<'p> CaseInputs<'p> {
             previous: self.previous.map(link),
             next: self.next.map(link),
             related: self.related.iter().map(|card| card.entry(root)).collect(),
+            easy_read: self.easy_read.clone(),
         };
         let resolver = Resolver { root: root.into(), pages: resolved.collect() };
         CasePage { info, formats: Arc::clone(self.formats.1), resolver, around }
@@ -348,6 +353,7 @@ impl CasePage {
             previous: around.previous.as_ref(),
             next: around.next.as_ref(),
             related: &around.related,
+            easy_read: around.easy_read.as_ref(),
             sources_html: [],
         }
     }

@@ -99,6 +99,8 @@ pub struct Frame {
 pub struct Has {
     /// Publications.
     pub publications: bool,
+    /// Easy-read guides.
+    pub easy_read: bool,
     /// A glossary.
     pub glossary: bool,
     /// Useful websites.
@@ -250,6 +252,7 @@ impl Frame {
             (Some(Section::Cases), "page.cases", "case-studies/index.html", true),
             (Some(Section::Themes), "page.themes", "themes/index.html", true),
             (Some(Section::Organisations), "page.organisations", "organisations/index.html", true),
+            (Some(Section::EasyRead), "page.easy_read", "easy-read/index.html", self.has.easy_read),
             (Some(Section::Publications), "page.publications", "publications/index.html", self.has.publications),
             (Some(Section::Glossary), "page.glossary", "glossary.html", self.has.glossary),
             (Some(Section::Formats), "page.formats", "formats.html", true),
@@ -263,7 +266,11 @@ impl Frame {
                 current: current.is_some() && section == current,
             })
             .collect();
-        let footer = [("page.links", "links.html", self.has.links), ("page.accessibility", "accessibility.html", true)];
+        let footer = [
+            ("page.links", "links.html", self.has.links),
+            ("page.picture_credits", "picture-credits.html", self.has.easy_read),
+            ("page.accessibility", "accessibility.html", true),
+        ];
         let footer_links = footer
             .into_iter()
             .filter(|(.., shown)| *shown)

@@ -1,7 +1,9 @@
 //! The front page, glossary, useful websites, accessibility, "not found", and the site map.
 
+use super::books::Book;
 use super::cards::{PublicationCard, ThemeCard, letter_of};
 use super::frame::PhoneLink;
+use super::guide_pages::{self, GuideEntry};
 use super::{Data, Input, Page, Plan, Section};
 use crate::links;
 use crate::markdown::smarten;
@@ -17,6 +19,7 @@ pub(super) struct Home {
     intro_html: String,
     themes: Vec<ThemeCard>,
     publications: Vec<PublicationCard>,
+    easy_read: Vec<GuideEntry>,
     stats: Vec<Count>,
 }
 
@@ -101,6 +104,7 @@ fn home(plan: &Plan) -> Page {
         intro_html: plan.blocks_html(&plan.frame.intro, "", 1),
         themes: plan.themes_in_order().map(|t| plan.theme_card(t, "", CASES_ON_FRONT)).collect(),
         publications: plan.books.iter().map(|b| plan.publication_card(b, "")).collect(),
+        easy_read: guide_pages::list(plan, ""),
         stats: counts
             .into_iter()
             .filter(|(n, _)| *n > 0)
@@ -162,6 +166,8 @@ fn site_map(plan: &Plan, base: &str) -> Page {
     paths.extend(plan.content.themes.entries.iter().map(|t| format!("themes/{}.html", t.id)));
     paths.extend(plan.content.organisations.entries.iter().map(|o| format!("organisations/{}.html", o.id)));
     paths.extend(plan.books.iter().map(|b| format!("publications/{}/", b.slug)));
+    paths.extend(plan.leaflets.iter().map(Book::page));
+    paths.extend((!plan.leaflets.is_empty()).then(|| "easy-read/".to_string()));
     paths.extend(["", "case-studies/", "themes/", "organisations/", "formats.html", "accessibility.html"].map(String::from));
     paths.sort();
     let mut xml =

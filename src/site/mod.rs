@@ -8,22 +8,24 @@ mod cards;
 mod case_pages;
 mod frame;
 mod front_pages;
+mod guide_pages;
 mod ledger_pages;
 mod list_pages;
 mod paging;
 mod publication_pages;
 mod render;
 
-pub use books::{Book, BookPart, resolve_books};
+pub use books::{Book, BookPart, Shelf, resolve_books};
 pub use cards::{Card, CardCache, of_cases as cards_of_cases};
 pub use frame::{Frame, FrameTexts, Has};
+pub(crate) use guide_pages::{reviewed, stale};
 pub(crate) use publication_pages::editor;
 pub use render::{Renderer, TemplateFault};
 
 use crate::build::Analysis;
 use crate::compose::{Composed, Shared};
 use crate::content::Content;
-use crate::editions::PrintFile;
+use crate::easy_read::{EasyShared, Review};
 use crate::html::Resolver;
 use frame::{FormatsBox, PageInfo};
 use std::collections::BTreeMap;
@@ -70,6 +72,8 @@ pub enum Section {
     Themes,
     /// Organisations.
     Organisations,
+    /// Easy-read guides.
+    EasyRead,
     /// Publications.
     Publications,
     /// Glossary.
@@ -79,7 +83,8 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 6] = [Self::Cases, Self::Themes, Self::Organisations, Self::Publications, Self::Glossary, Self::Formats];
+    const ALL: [Self; 7] =
+        [Self::Cases, Self::Themes, Self::Organisations, Self::EasyRead, Self::Publications, Self::Glossary, Self::Formats];
 }
 
 /// The data of a made page.
@@ -93,6 +98,9 @@ enum Data {
     Organisation(list_pages::OrganisationPage),
     Publications(Vec<cards::PublicationCard>),
     Publication(publication_pages::PublicationPage),
+    Guides(Vec<guide_pages::GuideEntry>),
+    Guide(Box<guide_pages::GuidePage>),
+    Credits(guide_pages::Credits),
     Glossary(front_pages::Glossary),
     Links(Vec<front_pages::WebsiteEntry>),
     Formats(publication_pages::FormatsPage),
@@ -114,22 +122,28 @@ pub struct FileFacts {
 pub struct Downloads {
     /// Whether printed editions are part of the output.
     pub print: bool,
-    /// Facts of files made already, by publication and file.
-    pub facts: BTreeMap<(String, PrintFile), FileFacts>,
+    /// Facts of files made already, by path.
+    pub facts: BTreeMap<String, FileFacts>,
 }
 
 /// Everything that pages are planned from.
 pub struct Plan<'a> {
     /// Typed content.
     pub content: &'a Content,
-    /// Composed cases, in the order of `content.cases`.
+    /// Composed items, cases first, in the order of `content.cases`.
     pub composed: &'a [Arc<Composed>],
-    /// Hash of each composed case.
+    /// Hash of each composed item.
     pub prints: &'a [u128],
     /// Shared parts.
     pub shared: &'a Shared,
+    /// What easy-read guides share.
+    pub easy: &'a EasyShared,
+    /// Whether each guide is as its readers have seen it.
+    pub reviews: &'a [Option<Review>],
     /// Publications with their parts.
     pub books: &'a [Book],
+    /// Easy-read guides as small publications, in the order of `content.guides`.
+    pub leaflets: &'a [Book],
     /// Downloads.
     pub downloads: &'a Downloads,
     /// Cases in reading order: indices into `content.cases`.
@@ -144,12 +158,17 @@ impl<'a> Plan<'a> {
     /// `analysis.content.cases`.
     pub fn new(analysis: &'a Analysis, frame: &'a Frame, cards: Vec<Arc<Card>>, downloads: &'a Downloads) -> Self {
         let order = books::reading_order(&analysis.content);
+        let publications = analysis.books.iter().take_while(|b| b.shelf == Shelf::Publications).count();
+        let (books, leaflets) = analysis.books.split_at(publications);
         let mut plan = Self {
             content: &analysis.content,
             composed: &analysis.composed,
             prints: &analysis.prints,
             shared: &analysis.shared,
-            books: &analysis.books,
+            easy: &analysis.easy,
+            reviews: &analysis.reviews,
+            books,
+            leaflets,
             downloads,
             order,
             cards,
@@ -176,6 +195,7 @@ impl<'a> Plan<'a> {
         front_pages::plan(self, &mut pages);
         case_pages::plan(self, &mut pages);
         list_pages::plan(self, &mut pages);
+        guide_pages::plan(self, &mut pages);
         publication_pages::plan(self, &mut pages);
         ledger_pages::plan(self, &mut pages);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
@@ -203,6 +223,10 @@ impl<'a> Plan<'a> {
             "case-studies" => {
                 let at = self.content.cases.iter().position(|c| c.slug == name)?;
                 Some((format!("{id}.html"), self.composed[at].document.title.clone()))
+            }
+            "easy-read" => {
+                let book = self.leaflets.iter().find(|b| b.slug == name)?;
+                Some((book.page(), book.publication.title.to_string()))
             }
             "themes" => Some((format!("{id}.html"), self.shared.themes.get(name)?.title.to_string())),
             "organisations" => Some((format!("{id}.html"), self.shared.organisations.get(name)?.name.to_string())),

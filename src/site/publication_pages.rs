@@ -3,6 +3,7 @@
 use super::books::{Book, BookPart};
 use super::cards::{CaseLink, PublicationCard, colour};
 use super::frame::{FileLink, FormatLinks};
+use super::guide_pages::{self, GuideEntry};
 use super::{Data, Page, Plan, Section};
 use crate::compose::dates;
 use crate::content::publication::Entry;
@@ -60,6 +61,7 @@ pub(super) struct FileEntry {
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct FormatsPage {
     publications: Vec<FormatsEntry>,
+    easy_read: Vec<GuideEntry>,
     ask_html: String,
 }
 
@@ -88,9 +90,9 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         title: smarten(&book.publication.title, None),
         href: format!("publications/{}/index.html", book.slug),
         date: dates::in_words(&book.publication.date.when, words),
-        files: files(plan, book, ""),
+        files: files(plan, book, true),
     };
-    let data = FormatsPage { publications: plan.books.iter().map(entry).collect(), ask_html: plan.frame.ask_html("") };
+    let data = FormatsPage { publications: plan.books.iter().map(entry).collect(), easy_read: guide_pages::list(plan, ""), ask_html: plan.frame.ask_html("") };
     pages.push(plan.made(info, Some(Section::Formats), "formats.html", Data::Formats(data)));
 }
 
@@ -98,28 +100,29 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
 pub(super) fn format_links(plan: &Plan, book: &Book, root: &str) -> FormatLinks {
     let link = |file: PrintFile| FileLink {
         label: plan.shared.words.get(&format!("edition.{}", file.key())).to_string(),
-        href: format!("{root}publications/{}/{}", book.slug, file.name(&book.slug)),
+        href: format!("{root}{}", book.path_of(file)),
     };
     FormatLinks {
         title: smarten(&book.publication.title, None),
-        href: format!("{root}publications/{}/index.html", book.slug),
+        href: format!("{root}{}", book.page()),
         files: if plan.downloads.print { book.files().into_iter().map(link).collect() } else { Vec::new() },
     }
 }
 
-fn files(plan: &Plan, book: &Book, folder: &str) -> Vec<FileEntry> {
+/// The files of a book as seen from its own page, or (`from_root`) from a page at the root.
+pub(super) fn files(plan: &Plan, book: &Book, from_root: bool) -> Vec<FileEntry> {
     if !plan.downloads.print {
         return Vec::new();
     }
     let words = &plan.shared.words;
-    let prefix = if folder.is_empty() { format!("publications/{}/", book.slug) } else { String::new() };
     let entry = |file: PrintFile| {
-        let name = file.name(&book.slug);
-        let facts = plan.downloads.facts.get(&(book.slug.clone(), file));
+        let name = book.file_name(file);
+        let path = book.path_of(file);
+        let facts = plan.downloads.facts.get(&path);
         FileEntry {
             label: words.get(&format!("edition.{}", file.key())).to_string(),
             description: words.get(&format!("edition.{}_about", file.key())).to_string(),
-            href: format!("{prefix}{name}"),
+            href: if from_root { path } else { name.clone() },
             size: facts.map(|f| file_size(f.bytes, words)),
             pages: facts.map(|f| f.pages),
             kind: file.key(),
@@ -166,7 +169,7 @@ fn publication(plan: &Plan, book: &Book) -> Page {
         publisher: publication.publisher.as_ref().map(|p| smarten(p, None)),
         licence: publication.licence.as_ref().map(ToString::to_string),
         editors: publication.editors.iter().map(|e| editor(e, words)).collect(),
-        files: files(plan, book, &book.slug),
+        files: files(plan, book, false),
         parts: book.parts.iter().filter_map(|part| self::part(plan, book, part, root)).collect(),
         foreword: publication
             .foreword

@@ -1,0 +1,348 @@
+//! The sheet that charts are drawn on: it writes SVG and knows colours and patterns.
+
+use std::fmt::Write;
+
+use crate::words::{Block, FEET, escape, plain};
+
+/// Ink for words and axes: 17:1 on white.
+const INK: &str = "#1b1b1f";
+/// The paper, also in gaps and patterns.
+const GROUND: &str = "#ffffff";
+/// Faint lines that only guide the eye.
+const GRID: &str = "#c4c4cc";
+/// The Analysis Function's palette: each 3:1 at least against white and against its neighbours.
+const COLOURS: [&str; 4] = ["#12436D", "#28A197", "#801650", "#F46A25"];
+/// Dashes of lines, in widths of the line. The first is whole.
+const DASHES: [&[f64]; 4] = [&[], &[3.0, 1.6], &[1.0, 1.4], &[5.0, 1.4, 1.0, 1.4]];
+
+/// Empty edge round a drawing, in letter sizes, for the halves of lines and letters that reach out.
+const EDGE: f64 = 0.2;
+/// Widest drawing, and largest letters.
+const MOST: f64 = 10_000.0;
+
+/// The space a drawing is laid out for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Canvas {
+    /// Width in units (pixels on the web, points on paper). At least twelve letter sizes; a
+    /// narrower one is widened to that.
+    pub width: f64,
+    /// Letter size in the same units. No word is smaller.
+    pub font_size: f64,
+    /// Begins every id in the drawing. Make it unique on its page.
+    pub id: String,
+}
+
+/// A finished drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Svg {
+    /// The `svg` element.
+    pub markup: String,
+    /// Its width in units.
+    pub width: f64,
+    /// Its height in units: what the chart needs.
+    pub height: f64,
+}
+
+/// Where the given x of a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Area {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl Area {
+    pub fn meets(&self, other: &Area) -> bool {
+        self.x < other.x + other.width && other.x < self.x + self.width && self.y < other.y + other.height && other.y < self.y + self.height
+    }
+}
+
+/// A sheet being drawn on. Its origin is inside the edge; it grows downwards as asked.
+pub(crate) struct Sheet {
+    /// Letter size.
+    pub em: f64,
+    /// Width between the edges.
+    pub width: f64,
+    id: String,
+    body: String,
+    patterns: [bool; 4],
+}
+
+impl Sheet {
+    pub fn new(canvas: &Canvas) -> Self {
+        let good = |n: f64, or: f64| if n.is_finite() && n > 0.0 { n } else { or };
+        let em = good(canvas.font_size, 16.0).clamp(1.0, MOST / 12.0);
+        let width = good(canvas.width, 320.0).clamp(12.0 * em, MOST) - 2.0 * EDGE * em;
+        Sheet { em, width, id: identifier(&canvas.id), body: String::new(), patterns: [false; 4] }
+    }
+
+    /// Words at the letter size in lines no wider than `limit`.
+    pub fn words(&self, text: &str, limit: f64) -> Block {
+        Block::new(text, self.em, false, limit)
+    }
+
+    /// The same, bold.
+    pub fn bold(&self, text: &str, limit: f64) -> Block {
+        Block::new(text, self.em, true, limit)
+    }
+
+    /// Writes a block whose top is at `y`. Gives back its bottom.
+    pub fn text(&mut self, x: f64, y: f64, anchor: Anchor, block: &Block) -> f64 {
+        let size = if block.size == self.em { String::new() } else { format!(" font-size=\"{}\"", coord(block.size)) };
+        let weight = if block.bold { " font-weight=\"700\"" } else { "" };
+        let place = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        let mut feet = y + FEET * block.size;
+        let rise = block.line_height();
+        let open = format!("<text class=\"chart-ink\" fill=\"{INK}\"{size}{weight}{place}");
+        match block.lines.as_slice() {
+            [] => {}
+            [line] => {
+                let _ = writeln!(self.body, "{open} x=\"{}\" y=\"{}\">{}</text>", coord(x), coord(feet), escape(line));
+            }
+            // One text of several lines, so that it is copied and read as one. A space at the end
+            // of a line would move it unless it hangs on the start.
+            lines if anchor == Anchor::Start => {
+                let _ = write!(self.body, "{open}>");
+                for (i, line) in lines.iter().enumerate() {
+                    let gap = if i + 1 == lines.len() || block.splits_after(i) { "" } else { " " };
+                    let _ = write!(self.body, "<tspan x=\"{}\" y=\"{}\">{}{gap}</tspan>", coord(x), coord(feet), escape(line));
+                    feet += rise;
+                }
+                let _ = writeln!(self.body, "</text>");
+            }
+            lines => {
+                for line in lines {
+                    let _ = writeln!(self.body, "{open} x=\"{}\" y=\"{}\">{}</text>", coord(x), coord(feet), escape(line));
+                    feet += rise;
+                }
+            }
+        }
+        y + block.height()
+    }
+
+    /// A filled area in the colour and pattern of a series.
+    pub fn bar(&mut self, series: usize, area: Area) {
+        let Area { x, y, width, height } = area;
+        let place = format!("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", coord(x), coord(y), coord(width), coord(height));
+        self.filled("rect", series, &place);
+    }
+
+    /// The same for any element with its geometry as attributes.
+    pub fn filled(&mut self, element: &str, series: usize, geometry: &str) {
+        let (index, number) = style(series);
+        let _ = writeln!(self.body, "<{element} class=\"chart-bar-{number}\" fill=\"{}\" {geometry}/>", COLOURS[index]);
+        if index > 0 {
+            self.patterns[index] = true;
+            let id = &self.id;
+            let _ = writeln!(self.body, "<{element} class=\"chart-pattern-{number}\" fill=\"url(#{id}-pattern-{number})\" {geometry}/>");
+        }
+    }
+
+    /// A marker of a series: a circle, square, triangle or diamond about `radius` wide each way.
+    pub fn marker(&mut self, series: usize, x: f64, y: f64, radius: f64) {
+        let (index, number) = style(series);
+        let path = |points: &[(f64, f64)]| {
+            let at: Vec<String> = points.iter().map(|(dx, dy)| format!("{} {}", coord(x + dx * radius), coord(y + dy * radius))).collect();
+            format!("<path d=\"M{}Z\"", at.join("L"))
+        };
+        let shape = match index {
+            0 => format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", coord(x), coord(y), coord(radius)),
+            1 => path(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
+            2 => path(&[(0.0, -1.15), (1.15, 0.9), (-1.15, 0.9)]),
+            _ => path(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),
+        };
+        let edge = coord(self.em * 0.12);
+        let colour = COLOURS[index];
+        let _ = writeln!(
+            self.body,
+            "{shape} class=\"chart-bar-{number} chart-marker\" fill=\"{colour}\" stroke=\"{GROUND}\" stroke-width=\"{edge}\"/>"
+        );
+    }
+
+    /// The line of a series through points, in its colour and dashes.
+    pub fn line(&mut self, series: usize, points: &[(f64, f64)]) {
+        let (index, number) = style(series);
+        let width = self.em * 0.2;
+        let dashes = match DASHES[index] {
+            [] => String::new(),
+            parts => {
+                let parts: Vec<String> = parts.iter().map(|part| coord(part * width)).collect();
+                format!(" stroke-dasharray=\"{}\"", parts.join(" "))
+            }
+        };
+        let colour = COLOURS[index];
+        let _ = writeln!(
+            self.body,
+            "<path class=\"chart-line-{number}\" d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{dashes}/>",
+            through(points),
+            coord(width)
+        );
+    }
+
+    /// A line of the axis: full ink.
+    pub fn axis(&mut self, points: &[(f64, f64)]) {
+        self.stroke("chart-axis", INK, 0.09, points);
+    }
+
+    /// A faint line that guides the eye.
+    pub fn grid(&mut self, points: &[(f64, f64)]) {
+        self.stroke("chart-grid", GRID, 0.07, points);
+    }
+
+    /// A line in ink of a width given in letter sizes.
+    pub fn ink_line(&mut self, width: f64, points: &[(f64, f64)]) {
+        self.stroke("chart-axis", INK, width, points);
+    }
+
+    fn stroke(&mut self, class: &str, colour: &str, width: f64, points: &[(f64, f64)]) {
+        let width = coord(self.em * width);
+        let d = through(points);
+        let _ = writeln!(self.body, "<path class=\"{class}\" d=\"{d}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"/>");
+    }
+
+    /// A circle of axis ink without filling.
+    pub fn ring(&mut self, x: f64, y: f64, radius: f64) {
+        let width = coord(self.em * 0.12);
+        let (x, y, r) = (coord(x), coord(y), coord(radius));
+        let _ = writeln!(
+            self.body,
+            "<circle class=\"chart-axis\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"none\" stroke=\"{INK}\" stroke-width=\"{width}\"/>"
+        );
+    }
+
+    /// A hollow shape with an edge in the colour of a series.
+    pub fn hollow(&mut self, series: usize, width: f64, element: &str, geometry: &str) {
+        let (index, number) = style(series);
+        let colour = COLOURS[index];
+        let _ = writeln!(
+            self.body,
+            "<{element} class=\"chart-line-{number}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\" {geometry}/>",
+            coord(self.em * width)
+        );
+    }
+
+    /// The finished drawing, whose content ends at `bottom`.
+    pub fn finish(self, title: &str, description: &str, bottom: f64) -> Svg {
+        let edge = EDGE * self.em;
+        let width = round(self.width + 2.0 * edge);
+        let height = round(bottom.max(0.0) + 2.0 * edge);
+        let (title, description) = (escape(&plain(title)), escape(&plain(description)));
+        let id = &self.id;
+        let (w, h, left) = (coord(width), coord(height), coord(-edge));
+        let names = if description.is_empty() { format!("{id}-title") } else { format!("{id}-title {id}-desc") };
+        let mut out = String::with_capacity(self.body.len() + 1024);
+        // Direction and spacing are set because those of the page would move words.
+        let _ = writeln!(
+            out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" aria-labelledby=\"{names}\" \
+             viewBox=\"{left} {left} {w} {h}\" width=\"{w}\" height=\"{h}\" direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" \
+             font-family=\"Atkinson Hyperlegible Next, sans-serif\" font-size=\"{}\" font-weight=\"400\" font-style=\"normal\">",
+            coord(self.em)
+        );
+        let _ = writeln!(out, "<title id=\"{id}-title\">{title}</title>");
+        if !description.is_empty() {
+            let _ = writeln!(out, "<desc id=\"{id}-desc\">{description}</desc>");
+        }
+        self.define_patterns(&mut out);
+        let _ = writeln!(out, "<rect class=\"chart-ground\" x=\"{left}\" y=\"{left}\" width=\"{w}\" height=\"{h}\" fill=\"{GROUND}\"/>");
+        out.push_str(&self.body);
+        out.push_str("</svg>\n");
+        Svg { markup: out, width, height }
+    }
+
+    /// Only those in use. All are made of filled shapes in the colour of the ground, so that one
+    /// rule of a style sheet changes them.
+    fn define_patterns(&self, out: &mut String) {
+        if !self.patterns.contains(&true) {
+            return;
+        }
+        let em = self.em;
+        out.push_str("<defs>\n");
+        for (number, used) in (1..).zip(self.patterns) {
+            let (side, turn, shapes) = match number {
+                2 => (0.44, 45, vec![format!("<rect width=\"{}\" height=\"{}\"", coord(em * 0.15), coord(em * 0.44))]),
+                3 => {
+                    let dot =
+                        |x: f64, y: f64| format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", coord(em * x), coord(em * y), coord(em * 0.1));
+                    (0.56, 0, vec![dot(0.14, 0.14), dot(0.42, 0.42)])
+                }
+                4 => (0.5, 0, vec![format!("<rect width=\"{}\" height=\"{}\"", coord(em * 0.5), coord(em * 0.14))]),
+                _ => continue,
+            };
+            if !used {
+                continue;
+            }
+            let turn = if turn == 0 { String::new() } else { format!(" patternTransform=\"rotate({turn})\"") };
+            let side = coord(em * side);
+            let _ = writeln!(
+                out,
+                "<pattern id=\"{}-pattern-{number}\" width=\"{side}\" height=\"{side}\" patternUnits=\"userSpaceOnUse\"{turn}>",
+                self.id
+            );
+            for shape in shapes {
+                let _ = writeln!(out, "{shape} class=\"chart-ground\" fill=\"{GROUND}\"/>");
+            }
+            out.push_str("</pattern>\n");
+        }
+        out.push_str("</defs>\n");
+    }
+}
+
+/// Index of the look of a series, and its number in class names.
+fn style(series: usize) -> (usize, usize) {
+    let index = series % COLOURS.len();
+    (index, index + 1)
+}
+
+fn through(points: &[(f64, f64)]) -> String {
+    let at: Vec<String> = points.iter().map(|(x, y)| format!("{} {}", coord(*x), coord(*y))).collect();
+    format!("M{}", at.join("L"))
+}
+
+/// Two decimals.
+fn round(n: f64) -> f64 {
+    (n * 100.0).round() / 100.0
+}
+
+/// A coordinate as text: two decimals, no more zeros than needed.
+pub(crate) fn coord(n: f64) -> String {
+    // Adding zero turns minus zero into zero.
+    format!("{}", round(n) + 0.0)
+}
+
+/// What may be part of an id and of a `url(#…)`.
+fn identifier(id: &str) -> String {
+    let kept: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("chart-{kept}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_have_two_decimals_at_most() {
+        assert_eq!(coord(1.0 / 3.0), "0.33");
+        assert_eq!(coord(12.0), "12");
+        assert_eq!(coord(-0.001), "0");
+    }
+
+    #[test]
+    fn ids_hold_nothing_that_ends_an_attribute() {
+        assert_eq!(identifier("a\"b c)1"), "abc1");
+        assert_eq!(identifier("1"), "chart-1");
+    }
+}
