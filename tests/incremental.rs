@@ -33,7 +33,8 @@ fn edit(folder: &Folder, dice: &mut fastrand::Rng) -> String {
         fs::write(path, text.replacen(from, &to, 1)).unwrap();
     };
     let number = dice.u32(..1000);
-    match dice.u8(..12) {
+    let guide = folder.content().join("easy-read/community-connectors.yaml");
+    match dice.u8(..16) {
         0 => change(case, "title: ", format!("title: N{number} ")),
         1 => change(case, "summary: ", format!("summary: Edit {number}. ")),
         2 => change(case, "    text: |\n", format!("    text: |\n      Sentence number {number} about a carer.\n\n")),
@@ -44,16 +45,27 @@ fn edit(folder: &Folder, dice: &mut fastrand::Rng) -> String {
             )
             .unwrap();
         }
-        4 if cases.len() > 40 => fs::remove_file(case).unwrap(),
+        4 if cases.len() > 40 && !has_guide(folder, case) => fs::remove_file(case).unwrap(),
         5 => change(&folder.content().join("organisations.yaml"), "name: ", format!("name: The {number} ")),
         6 => change(&folder.content().join("themes.yaml"), "title: ", format!("title: Part {number} ")),
         7 => change(&folder.content().join("glossary.yaml"), "definition: ", format!("definition: Meaning {number}. ")),
         8 => change(&folder.content().join("site.yaml"), "tagline: ", format!("tagline: {number} ")),
         9 => change(case, "evidence:\n  stage: ", format!("evidence:\n  note_{number}: x\n  stage: ")),
         10 => change(case, &format!("  note_{number}"), "  ".into()),
+        11 => change(&guide, "\nsummary: ", format!("\nsummary: We are {number}. ")),
+        12 => change(&guide, "          We ", format!("          We {number} ")),
+        13 => change(&folder.content().join("everyday.yaml"), "say: ", format!("say: a{number} ")),
+        14 => change(&guide, "date: 2026-10-12", format!("date: 2026-10-{:02}", number % 28 + 1)),
         _ => change(&folder.content().join("publications/staying-well-at-home.yaml"), "title: ", format!("title: V{number} ")),
     }
     name
+}
+
+/// Whether an easy-read guide has this case as its standard version: without it nothing is published.
+fn has_guide(folder: &Folder, case: &Path) -> bool {
+    let stem = case.file_stem().unwrap().to_string_lossy().into_owned();
+    let guides = fs::read_dir(folder.content().join("easy-read")).unwrap().flatten();
+    guides.map(|e| fs::read_to_string(e.path()).unwrap()).any(|text| text.contains(&format!("easy_version_of: case-studies/{stem}\n")))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `clearfolio build`.
 
 use super::args::{BuildArgs, Part};
-use super::{Outcome, Terminal, today};
+use super::{Outcome, Terminal, plural, today};
 use crate::build::{Analysis, Engine, Options, OutputFile, PrintRun, Website};
 use crate::diagnostics::{self, Diagnostic, count};
 use crate::editions::PrintFile;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
 
     terminal.progress("Writing the website …");
     let downloads = Downloads { print, facts: run.facts.clone() };
-    let cases = analysis.content.cases.len();
+    let items = super::count_items(&analysis.content);
     let website = match engine.website(&analysis, &downloads) {
         Ok(website) => website,
         Err(found) => return refuse(&found, args, terminal),
@@ -63,7 +63,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
         Ok(Written::Sound { bytes, files }) => {
             terminal.end_progress();
             terminal.problems(&problems);
-            let summary = Summary { cases, pages: count_pages(&website), files, bytes, run: &run, problems: &problems };
+            let summary = Summary { items, pages: count_pages(&website), files, bytes, run: &run, problems: &problems };
             terminal.say(&summary.text(args, start));
             Outcome::Done
         }
@@ -131,7 +131,7 @@ fn count_pages(website: &Website) -> usize {
 }
 
 struct Summary<'a> {
-    cases: usize,
+    items: String,
     pages: usize,
     files: usize,
     bytes: u64,
@@ -144,7 +144,7 @@ impl Summary<'_> {
         let mut lines = vec![format!(
             "Done in {:.2} seconds: {} became {}.",
             start.elapsed().as_secs_f64(),
-            plural(self.cases, "case study", "case studies"),
+            self.items,
             plural(self.pages, "web page", "web pages"),
         )];
         if !self.run.files.is_empty() {
@@ -171,6 +171,3 @@ impl Summary<'_> {
     }
 }
 
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}

@@ -2,8 +2,9 @@
 
 use super::args::{CheckArgs, Format};
 use super::{Outcome, Terminal, today};
-use crate::build::{Engine, Options};
+use crate::build::{Analysis, Engine, Options};
 use crate::diagnostics::{self, to_json, to_sarif};
+use crate::easy_read::Figures;
 use crate::site::Downloads;
 use std::collections::BTreeSet;
 
@@ -38,14 +39,56 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
     match args.format {
         Format::Human => {
             terminal.problems(&analysis.problems);
+            guides(&analysis, terminal);
             if analysis.problems.is_empty() {
-                terminal.say(&format!("No problems in {} case studies.", analysis.content.cases.len()));
+                terminal.say(&format!("No problems in {}.", super::count_items(&analysis.content)));
             }
         }
-        Format::Json => terminal.result(&pretty(&to_json(&analysis.problems))),
+        Format::Json => terminal.result(&pretty(&json(&analysis))),
         Format::Sarif => terminal.result(&pretty(&to_sarif(&analysis.problems))),
     }
     if analysis.has_errors() { Outcome::ContentErrors } else { Outcome::Done }
+}
+
+/// How long and how hard each easy-read guide is.
+fn guides(analysis: &Analysis, terminal: &Terminal) {
+    if analysis.content.guides.is_empty() {
+        return;
+    }
+    terminal.say("Easy read:");
+    for item in &analysis.content.guides {
+        let f = Figures::of(&item.value);
+        terminal.say(&format!(
+            "  {}: {} ideas, {} sentences, {} words; {:.1} words a sentence, the longest {}; LIX {:.0}.",
+            item.file.path,
+            f.ideas,
+            f.sentences,
+            f.words,
+            f.sentence_length(),
+            f.longest,
+            f.lix()
+        ));
+    }
+    terminal.say("  LIX is the words in a sentence plus the words of more than 6 letters in every 100 (Björnsson 1968). Under 30 is very easy.");
+}
+
+fn json(analysis: &Analysis) -> serde_json::Value {
+    let mut value = to_json(&analysis.problems);
+    let guides = analysis.content.guides.iter().zip(&analysis.reviews).map(|(item, review)| {
+        let f = Figures::of(&item.value);
+        serde_json::json!({
+            "file": item.file.path,
+            "ideas": f.ideas,
+            "sentences": f.sentences,
+            "words": f.words,
+            "longest_sentence": f.longest,
+            "words_per_sentence": (f.sentence_length() * 10.0).round() / 10.0,
+            "lix": (f.lix() * 10.0).round() / 10.0,
+            "mark": review.as_ref().map(|r| r.mark.clone()),
+        })
+    });
+    value["easy_read"] = guides.collect();
+    value
 }
 
 fn pretty(value: &serde_json::Value) -> String {

@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod terminal;
 
+use crate::content::Content;
 use args::{Cli, Command};
 use clap::Parser;
 use std::ffi::OsString;
@@ -53,6 +54,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(args) => explain::run(&args, &terminal),
     };
     outcome.into()
+}
+
+/// "46 case studies and 3 easy-read guides".
+fn count_items(content: &Content) -> String {
+    let mut parts = vec![plural(content.cases.len(), "case study", "case studies")];
+    if !content.guides.is_empty() {
+        parts.push(plural(content.guides.len(), "easy-read guide", "easy-read guides"));
+    }
+    match parts.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        parts => parts.concat(),
+    }
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Today, or the day that `SOURCE_DATE_EPOCH` names, so that results can be repeated.

@@ -30,7 +30,7 @@ impl<'a> Renderer<'a> {
             Some(number) => {
                 self.raw("<li class=\"idea idea-step\"");
                 self.attribute("value", &number.to_string());
-                self.raw("><span class=\"step-number\" aria-hidden=\"true\">");
+                self.raw("><span class=\"step-number\">");
                 self.text(&number.to_string());
                 self.raw("</span>");
                 "li"

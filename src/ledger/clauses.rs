@@ -1,7 +1,7 @@
 //! The clauses, in the order in which the ledger lists them.
 
 use super::Proof::{Inspection, Judge, Rule};
-use super::Scope::{Both, Print, Web};
+use super::Scope::{Both, EasyRead, Print, Web};
 use super::Verdict::{Met, NotMet, Person};
 use super::{Clause, Proof, Scope, Verdict};
 
@@ -12,6 +12,9 @@ const fn clause(id: &'static str, source: &'static str, scope: Scope, verdict: V
 const AXE: Proof = Judge("axe: no violations");
 const NU: Proof = Judge("valid HTML, no errors and no warnings (Nu)");
 const VERA: Proof = Judge("PDF/UA-1 of every edition (veraPDF)");
+
+/// The clause that is signed off guide by guide, under “reviews” of each.
+pub const EASY_READERS: &str = "easy-readers";
 
 /// Every clause.
 pub static CLAUSES: &[Clause] = &[
@@ -59,6 +62,26 @@ pub static CLAUSES: &[Clause] = &[
     clause("print-lines", "UKAAF G003 2019", Print, Met(&[Judge("PDF: lines of text are 1.35 times the size apart at least")])),
     clause("print-glyphs", "ISO 14289-1, 7.21", Print, Met(&[Rule("missing-glyph"), Judge("PDF: every font is embedded")])),
     clause("booklet", "Clearfolio: imposition", Print, Met(&[Judge("booklet: folded, it reads from the first page to the last")])),
+    // Easy read.
+    clause(
+        "easy-sentences",
+        "GOV.UK accessible communication formats; Department of Health 2010",
+        EasyRead,
+        Met(&[Rule("easy-sentence-length"), Rule("easy-one-sentence"), Rule("easy-idea-length"), Rule("easy-question")]),
+    ),
+    clause(
+        "easy-words",
+        "Australian Government Style Manual; Information for all",
+        EasyRead,
+        Met(&[Rule("easy-unexplained"), Rule("easy-signs"), Rule("easy-date")]),
+    ),
+    clause(
+        "easy-pictures",
+        "Department of Health 2010; Australian Government Style Manual",
+        EasyRead,
+        Met(&[Rule("easy-picture"), Rule("unknown-picture"), Rule("missing-alt")]),
+    ),
+    clause("easy-facts", "Clearfolio: fidelity of easy-read guides", EasyRead, Met(&[Rule("easy-fidelity")])),
     // People.
     clause("plain-words", "WCAG 2.2, 3.1.5", Both, Person(&[])),
     clause("alt-quality", "WCAG 2.2, 1.1.1", Both, Person(&[Rule("alt-is-file-name")])),
@@ -66,6 +89,13 @@ pub static CLAUSES: &[Clause] = &[
     clause("colour-in-pictures", "WCAG 2.2, 1.4.1", Both, Person(&[])),
     clause("facts", "Clearfolio, promise 7", Both, Person(&[Rule("past-review"), Rule("overdue")])),
     clause("readers", "GOV.UK accessible communication formats", Both, Person(&[])),
+    clause(
+        "easy-plain",
+        "GOV.UK accessible communication formats; Information for all",
+        EasyRead,
+        Person(&[Rule("easy-one-idea"), Rule("easy-active"), Rule("easy-hard-word"), Rule("easy-same-word"), Rule("easy-number")]),
+    ),
+    clause(EASY_READERS, "Department of Health 2010; Information for all", EasyRead, Person(&[Rule("easy-unread"), Rule("easy-stale")])),
     // Not met.
     clause("imposed", "ISO 14289-1", Print, NotMet),
     clause("pronunciation", "WCAG 2.2, 3.1.6", Web, NotMet),

@@ -6,7 +6,7 @@
 
 mod clauses;
 
-pub use clauses::CLAUSES;
+pub use clauses::{CLAUSES, EASY_READERS};
 
 use crate::content::dates::DateField;
 use crate::content::decode::record;
@@ -34,6 +34,8 @@ pub enum Scope {
     Print,
     /// Both.
     Both,
+    /// Easy-read guides, on the website and on paper.
+    EasyRead,
 }
 
 /// Whether a clause is met.

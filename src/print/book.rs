@@ -11,7 +11,7 @@ use crate::document::{Block, BlockKind, Inline};
 use crate::editions::profile;
 use crate::links;
 use crate::markdown::smarten;
-use crate::site::{Book, BookPart};
+use crate::site::{Book, BookPart, Shelf};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -22,12 +22,14 @@ const THEME_COLOURS: [&str; 6] = ["#1b4279", "#7d1651", "#1d562f", "#7a340b", "#
 const COVER_COLOURS: usize = 3;
 
 /// The colours of a book: as many themes as the highest number in it.
-fn colours(book: &Book, press: &Press) -> Value {
+fn colours(book: &Book, press: &Press, easy_read: bool) -> Value {
     let numbers = book.parts.iter().filter_map(|part| match part {
         BookPart::Theme { theme, .. } => press.shared.themes.get(theme.as_str()).and_then(|t| usize::try_from(t.number).ok()),
         _ => None,
     });
-    let count = numbers.max().unwrap_or(0).clamp(COVER_COLOURS, THEME_COLOURS.len());
+    // The parts of a guide take the colours in turn.
+    let fewest = if easy_read { THEME_COLOURS.len() } else { COVER_COLOURS };
+    let count = numbers.max().unwrap_or(0).clamp(fewest, THEME_COLOURS.len());
     json!({ "ink": "#1b1b1f", "paper": "#ffffff", "accent": "#0b4f5c", "themes": &THEME_COLOURS[..count] })
 }
 
@@ -73,7 +75,7 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
         "subtitle": publication.subtitle.as_ref().map(|s| smarten(s, None)),
         "publisher": publisher(book, press),
         "date": dates::in_words(&publication.date.when, words),
-        "colours": colours(book, press),
+        "colours": colours(book, press, easy_read),
         "fonts": { "text": "Atkinson Hyperlegible Next" },
         "words": words.section("print"),
         "foreword": foreword,
@@ -98,8 +100,9 @@ pub(super) fn add_edition(data: &mut Value, book: &Book, edition: EditionName, s
     data["layout"] = layout;
     data["edition_name"] = Value::String(edition.word().into());
     let size = format!("{}", profile.size_pt);
-    let mut lines = vec![words.fill("print.imprint_size", &[("edition", &edition_words), ("size", &size)])];
-    if edition.is_booklet() {
+    let size_key = if edition.is_easy_read() { "easy.imprint_size" } else { "print.imprint_size" };
+    let mut lines = vec![words.fill(size_key, &[("edition", &edition_words), ("size", &size)])];
+    if edition == EditionName::Booklet {
         lines.push(words.fill("print.imprint_booklet", &[("size", &size)]));
     }
     if let Some(imprint) = data.get_mut("imprint").and_then(Value::as_array_mut) {
@@ -229,6 +232,10 @@ fn imprint(book: &Book, inside: &BTreeMap<String, String>, press: &Press, easy_r
     if let Some(licence) = publication.licence.as_ref().or_else(|| settings.and_then(|s| s.value.licence.as_ref())) {
         blocks.push(heading("licence", words.get("print.imprint_licence")));
         blocks.push(paragraph(words.fill("print.imprint_licence_text", &[("licence", licence)])));
+    }
+    if book.shelf == Shelf::EasyRead {
+        // The back cover of a guide says how to ask for other formats.
+        return tree(&blocks, inside, press);
     }
     blocks.push(heading("formats", words.get("print.imprint_formats")));
     match settings.and_then(|s| s.value.formats_contact.as_ref().map(|text| (s, text))) {

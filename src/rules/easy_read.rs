@@ -200,7 +200,7 @@ rules! {
         why: "A sign-off is worth something only for the text that was read.",
         source: "Clearfolio: staleness of easy-read guides; Department of Health easy read guidance 2010.",
         mend: "Ask the reading group again, then write the mark that the message gives into their sign-off.",
-        good: ["easy-read/lunch.yaml" => guide!("We cook.", "reviews: [{group: Our readers, date: 2026-11-09, version: \"1\", mark: MARK}]")],
+        good: ["easy-read/lunch.yaml" => guide!("We cook.", "reviews: [{group: Our readers, date: 2026-11-09, version: \"1\", mark: 07ecc040-ae4f520f}]")],
         bad: ["easy-read/lunch.yaml" => guide!("We cook.", "reviews: [{group: Our readers, date: 2026-11-09, version: \"1\", mark: 00000000-00000000}]")],
     }
     STORY_CONSENT = "story-consent", Error {

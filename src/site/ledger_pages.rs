@@ -4,7 +4,8 @@ use super::books::Book;
 use super::{Data, Page, PageInfo, Plan, Section};
 use crate::compose::dates;
 use crate::html::TocEntry;
-use crate::ledger::{CLAUSES, Clause, Proof, Scope, SignOff, Verdict};
+use super::guide_pages::{reviewed, stale};
+use crate::ledger::{CLAUSES, Clause, EASY_READERS, Proof, Scope, SignOff, Verdict};
 use crate::markdown::smarten;
 use serde::Serialize;
 
@@ -44,7 +45,13 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     let info = plan.frame.page("accessibility.html", "accessibility", title, &[(title, None)]);
     let signed: Vec<&SignOff> = plan.content.settings.iter().flat_map(|s| &s.value.sign_offs).collect();
     let print = plan.downloads.print && !plan.books.is_empty();
-    pages.push(page(plan, info, None, words.get("ledger.intro"), &signed, |scope| print || scope != Scope::Print));
+    let guides: Vec<usize> = (0..plan.content.guides.len()).collect();
+    let covers = |scope| match scope {
+        Scope::Print => print,
+        Scope::EasyRead => !guides.is_empty(),
+        Scope::Web | Scope::Both => true,
+    };
+    pages.push(page(plan, info, None, words.get("ledger.intro"), &Seen { signed, guides: guides.clone() }, covers));
     for book in plan.books {
         pages.push(of_publication(plan, book));
     }
@@ -67,7 +74,17 @@ fn of_publication(plan: &Plan, book: &Book) -> Page {
     let info = plan.frame.page(&path, "accessibility", &title, &crumbs);
     let site = plan.content.settings.iter().flat_map(|s| &s.value.sign_offs);
     let signed: Vec<&SignOff> = book.publication.sign_offs.iter().chain(site).collect();
-    page(plan, info, Some(Section::Publications), words.get("ledger.intro_publication"), &signed, |scope| scope != Scope::Web)
+    let guides: Vec<usize> = book.guides.iter().filter_map(|i| i.checked_sub(plan.content.cases.len())).collect();
+    let easy_read = !guides.is_empty();
+    let covers = |scope| scope != Scope::Web && (scope != Scope::EasyRead || easy_read);
+    page(plan, info, Some(Section::Publications), words.get("ledger.intro_publication"), &Seen { signed, guides }, covers)
+}
+
+/// What people have looked at.
+struct Seen<'p> {
+    signed: Vec<&'p SignOff>,
+    /// Guides that the page answers for: indices into `content.guides`.
+    guides: Vec<usize>,
 }
 
 fn page(
@@ -75,7 +92,7 @@ fn page(
     mut info: PageInfo,
     section: Option<Section>,
     intro: &str,
-    signed: &[&SignOff],
+    seen: &Seen,
     covers: impl Fn(Scope) -> bool,
 ) -> Page {
     let words = &plan.shared.words;
@@ -90,7 +107,7 @@ fn page(
             id,
             title: words.get(&format!("ledger.{id}")).to_string(),
             lead: words.get(&format!("ledger.{id}_lead")).to_string(),
-            clauses: CLAUSES.iter().filter(|c| is(&c.verdict) && covers(c.scope)).map(|c| entry(plan, c, signed)).collect(),
+            clauses: CLAUSES.iter().filter(|c| is(&c.verdict) && covers(c.scope)).map(|c| entry(plan, c, seen)).collect(),
         })
         .filter(|group| !group.clauses.is_empty())
         .collect();
@@ -98,14 +115,15 @@ fn page(
     plan.made(info, section, "accessibility.html", Data::Accessibility(Ledger { intro: intro.to_string(), groups }))
 }
 
-fn entry(plan: &Plan, clause: &Clause, signed: &[&SignOff]) -> Entry {
+fn entry(plan: &Plan, clause: &Clause, seen: &Seen) -> Entry {
     let words = &plan.shared.words;
     let proofs: &[Proof] = match clause.verdict {
         Verdict::Met(proofs) | Verdict::Person(proofs) => proofs,
         Verdict::NotMet => &[],
     };
     let needs_person = matches!(clause.verdict, Verdict::Person(_));
-    let signed: Vec<Signed> = signed
+    let mut signed: Vec<Signed> = seen
+        .signed
         .iter()
         .filter(|s| needs_person && s.clause.as_str() == clause.id)
         .map(|s| {
@@ -117,6 +135,9 @@ fn entry(plan: &Plan, clause: &Clause, signed: &[&SignOff]) -> Entry {
             Signed { words: smarten(&said, None), note: s.note.as_ref().map(|n| smarten(n, None)) }
         })
         .collect();
+    if clause.id == EASY_READERS {
+        signed.extend(seen.guides.iter().flat_map(|&guide| readers(plan, guide)));
+    }
     Entry {
         title: words.get(&format!("ledger.clause.{}", clause.id)).to_string(),
         source: words.fill("ledger.source", &[("source", clause.source)]),
@@ -125,6 +146,24 @@ fn entry(plan: &Plan, clause: &Clause, signed: &[&SignOff]) -> Entry {
         unsigned: (needs_person && signed.is_empty()).then(|| words.get("ledger.unsigned").to_string()),
         signed,
     }
+}
+
+/// Who has read a guide, and whether it has changed since.
+fn readers(plan: &Plan, index: usize) -> Vec<Signed> {
+    let words = &plan.shared.words;
+    let Some(item) = plan.content.guides.get(index) else { return Vec::new() };
+    let title = smarten(&item.value.title, None);
+    let review = plan.reviews.get(index).and_then(Option::as_ref);
+    let changed = stale(review, words).map(|[what, _]| what);
+    let read = reviewed(&item.value, words);
+    if read.is_empty() {
+        return vec![Signed { words: title, note: Some(words.get("easy.unread").to_string()) }];
+    }
+    let line = |(text, example): (String, Option<String>)| {
+        let note: Vec<String> = std::iter::once(text).chain(example).chain(changed.clone()).collect();
+        Signed { words: title.clone(), note: Some(note.join(" ")) }
+    };
+    read.into_iter().map(line).collect()
 }
 
 fn proof_words(plan: &Plan, proof: Proof) -> String {

@@ -1,7 +1,7 @@
 //! So many of so many people.
 
 use crate::Value;
-use crate::sheet::{Anchor, Sheet, coord};
+use crate::sheet::{Anchor, HOLLOW, Sheet, coord};
 use crate::words::Block;
 
 /// Size of the words in letter sizes, above the signs and beside them.
@@ -47,7 +47,7 @@ pub(crate) fn draw(sheet: &mut Sheet, of: u32, value: &Value) -> f64 {
 /// Head and shoulders of a person, full or hollow.
 fn sign(sheet: &mut Sheet, x: f64, y: f64, cell: f64, full: bool) {
     // The edge of hollow signs lies inside, so that both are of one size.
-    let edge = if full { 0.0 } else { 0.045 * sheet.em };
+    let edge = if full { 0.0 } else { HOLLOW * sheet.em / 2.0 };
     let at = |dx: f64, dy: f64| format!("{} {}", coord(x + dx * cell), coord(y + dy * cell));
     let r = 0.18 * cell - edge;
     let (left, right, shoulder, foot) = (0.14 + edge / cell, 0.86 - edge / cell, 0.48 + edge / cell, 0.96 - edge / cell);
@@ -62,6 +62,5 @@ fn sign(sheet: &mut Sheet, x: f64, y: f64, cell: f64, full: bool) {
         r = coord(round * cell),
         r2 = coord(0.3 * cell)
     );
-    let geometry = format!("d=\"{head}{body}\"");
-    if full { sheet.filled("path", 0, &geometry) } else { sheet.hollow(0, 0.09, "path", &geometry) }
+    sheet.shape(0, full, &format!("{head}{body}"));
 }

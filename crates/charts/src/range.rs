@@ -6,8 +6,10 @@ use crate::sheet::{Anchor, Area, Sheet};
 use crate::words::Block;
 use crate::{Range, Tick, Value};
 
-/// Between a range and its words, in letter sizes.
-const GAP: f64 = 0.5;
+/// Half of a dot, in letter sizes.
+const DOT: f64 = 0.5;
+/// Between a range and its words.
+const GAP: f64 = 0.6;
 
 /// The words of the three values of a row.
 struct Words {
@@ -38,7 +40,7 @@ pub(crate) fn draw(sheet: &mut Sheet, names: &[String; 3], items: &[Range], scal
     let left = beside.unwrap_or(0.0);
     // Values of many words are written in lines below their row, and the row has all the width.
     let listed = !room(left);
-    let side = if listed { 0.5 * em } else { end.max(0.5 * em) };
+    let side = if listed { 0.6 * em } else { end.max(0.6 * em) };
     let scale_x = Scale { low, high, start: left + side, end: sheet.width - side };
 
     let mut y = key(sheet, names);
@@ -48,7 +50,7 @@ pub(crate) fn draw(sheet: &mut Sheet, names: &[String; 3], items: &[Range], scal
         let label = sheet.words(&item.label, if left > 0.0 { left } else { sheet.width });
         let drawn = [&item.low, &item.point, &item.high].into_iter().any(|value| value.drawn().is_some());
         // From the top to the line: the words of the point and the upper half of its dot.
-        let above = if words.point.is_empty() { 0.5 * em } else { words.point.height() + 0.65 * em };
+        let above = if words.point.is_empty() { 0.65 * em } else { words.point.height() + 0.65 * em };
         let mut row = y;
         if left == 0.0 {
             row = sheet.text(0.0, y, Anchor::Start, &label);
@@ -61,14 +63,14 @@ pub(crate) fn draw(sheet: &mut Sheet, names: &[String; 3], items: &[Range], scal
         }
         if drawn {
             dots(sheet, item, &words, scale_x, row + above, left);
-            row += above + 0.6 * em;
+            row += above + 0.65 * em;
         }
         let below = rest(sheet, names, item, listed, left, row);
         bottom = if left == 0.0 { below } else { below.max(bottom) };
         y = bottom + 0.7 * em;
     }
     match scale {
-        Some(ticks) => axis(sheet, ticks, scale_x, bottom + 0.4 * em),
+        Some(ticks) => axis(sheet, ticks, scale_x, bottom + 0.9 * em),
         None => bottom,
     }
 }
@@ -85,7 +87,7 @@ fn dots(sheet: &mut Sheet, item: &Range, words: &Words, scale: Scale, y: f64, le
     let gap = GAP * em;
     let [low, point, high] = [&item.low, &item.point, &item.high].map(|value| value.drawn().map(|value| scale.at(value)));
     if let (Some(low), Some(high)) = (low, high) {
-        sheet.bar(0, Area { x: low.min(high), y: y - 0.14 * em, width: (high - low).abs().max(1.0), height: 0.28 * em });
+        sheet.bar(0, Area { x: low.min(high), y: y - 0.12 * em, width: (high - low).abs().max(1.0), height: 0.24 * em });
     }
     let all: Vec<f64> = [low, point, high].into_iter().flatten().collect();
     let (first, last) = (all.iter().copied().fold(f64::INFINITY, f64::min), all.iter().copied().fold(f64::NEG_INFINITY, f64::max));
@@ -98,7 +100,7 @@ fn dots(sheet: &mut Sheet, item: &Range, words: &Words, scale: Scale, y: f64, le
         sheet.text(x, y - 0.65 * em, anchor, block);
     }
     if let Some(at) = point {
-        sheet.marker(0, at, y, 0.46 * em);
+        sheet.marker(0, at, y, DOT * em);
         let half = words.point.width / 2.0;
         let x = at.min(sheet.width - half).max(left + half);
         sheet.text(x, y - 0.65 * em - words.point.height(), Anchor::Middle, &words.point);
@@ -139,10 +141,10 @@ fn key(sheet: &mut Sheet, names: &[String; 3]) -> f64 {
         }
         let middle = y + 0.65 * em;
         match i {
-            1 => sheet.marker(0, x + 0.5 * em, middle, 0.46 * em),
+            1 => sheet.marker(0, x + 0.5 * em, middle, DOT * em),
             _ => {
                 let at = x + if i == 0 { 0.1 * em } else { 0.9 * em };
-                sheet.bar(0, Area { x: x + 0.1 * em, y: middle - 0.14 * em, width: 0.8 * em, height: 0.28 * em });
+                sheet.bar(0, Area { x: x + 0.1 * em, y: middle - 0.12 * em, width: 0.8 * em, height: 0.24 * em });
                 sheet.ink_line(0.16, &[(at, middle - 0.45 * em), (at, middle + 0.45 * em)]);
             }
         }
@@ -157,16 +159,14 @@ fn axis(sheet: &mut Sheet, ticks: &[Tick; 2], scale: Scale, y: f64) -> f64 {
     let em = sheet.em;
     sheet.axis(&[(scale.start, y), (scale.end, y)]);
     let mut bottom = y;
+    // The words of each end have their half of the sheet.
+    let (middle, air) = (f64::midpoint(scale.start, scale.end), 0.3 * em);
     for (tick, low) in ticks.iter().zip([true, false]) {
-        let at = scale.at(if tick.value.is_finite() { tick.value } else { scale.low }).clamp(scale.start, scale.end);
+        let at = scale.at(if tick.value.is_finite() { tick.value } else { scale.low }).max(scale.start).min(scale.end);
         sheet.axis(&[(at, y - 0.2 * em), (at, y + 0.2 * em)]);
-        let words = sheet.words(&tick.label, 0.46 * sheet.width);
-        // Each from its outer edge towards the middle.
-        let x = if low {
-            (at - words.width / 2.0).clamp(0.0, (0.48 * sheet.width - words.width).max(0.0))
-        } else {
-            (at - words.width / 2.0).min(sheet.width - words.width).max(0.52 * sheet.width)
-        };
+        let (left, right) = if low { (0.0, middle - air) } else { (middle + air, sheet.width) };
+        let words = sheet.words(&tick.label, right - left);
+        let x = (at - words.width / 2.0).min(right - words.width).max(left);
         bottom = bottom.max(sheet.text(x, y + 0.35 * em, Anchor::Start, &words));
     }
     bottom

@@ -15,6 +15,8 @@ const COLOURS: [&str; 4] = ["#12436D", "#28A197", "#801650", "#F46A25"];
 /// Dashes of lines, in widths of the line. The first is whole.
 const DASHES: [&[f64]; 4] = [&[], &[3.0, 1.6], &[1.0, 1.4], &[5.0, 1.4, 1.0, 1.4]];
 
+/// Width of the edge of hollow shapes, in letter sizes.
+pub(crate) const HOLLOW: f64 = 0.09;
 /// Empty edge round a drawing, in letter sizes, for the halves of lines and letters that reach out.
 const EDGE: f64 = 0.2;
 /// Widest drawing, and largest letters.
@@ -133,22 +135,31 @@ impl Sheet {
         y + block.height()
     }
 
-    /// A filled area in the colour and pattern of a series.
+    /// A filled area in the colour and pattern of a series. The pattern leaves an edge, so that the
+    /// shape stays whole wherever its stripes fall; a narrow area has no room for one.
     pub fn bar(&mut self, series: usize, area: Area) {
-        let Area { x, y, width, height } = area;
-        let place = format!("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", coord(x), coord(y), coord(width), coord(height));
-        self.filled("rect", series, &place);
-    }
-
-    /// The same for any element with its geometry as attributes.
-    pub fn filled(&mut self, element: &str, series: usize, geometry: &str) {
         let (index, number) = style(series);
-        let _ = writeln!(self.body, "<{element} class=\"chart-bar-{number}\" fill=\"{}\" {geometry}/>", COLOURS[index]);
+        let _ = writeln!(self.body, "<rect class=\"chart-bar-{number}\" fill=\"{}\" {}/>", COLOURS[index], rectangle(area));
         if index > 0 {
             self.patterns[index] = true;
-            let id = &self.id;
-            let _ = writeln!(self.body, "<{element} class=\"chart-pattern-{number}\" fill=\"url(#{id}-pattern-{number})\" {geometry}/>");
+            let edge = |side: f64| if side > 0.6 * self.em { 0.1 * self.em } else { 0.0 };
+            let (dx, dy) = (edge(area.width), edge(area.height));
+            let inner = Area { x: area.x + dx, y: area.y + dy, width: area.width - 2.0 * dx, height: area.height - 2.0 * dy };
+            let fill = format!("url(#{}-pattern-{number})", self.id);
+            let _ = writeln!(self.body, "<rect class=\"chart-pattern-{number}\" fill=\"{fill}\" {}/>", rectangle(inner));
         }
+    }
+
+    /// A path filled in the colour of a series, or hollow with an edge of it.
+    pub fn shape(&mut self, series: usize, full: bool, path: &str) {
+        let (index, number) = style(series);
+        let colour = COLOURS[index];
+        let look = if full {
+            format!("class=\"chart-bar-{number}\" fill=\"{colour}\"")
+        } else {
+            format!("class=\"chart-line-{number}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\"", coord(self.em * HOLLOW))
+        };
+        let _ = writeln!(self.body, "<path {look} d=\"{path}\"/>");
     }
 
     /// A marker of a series: a circle, square, triangle or diamond about `radius` wide each way.
@@ -223,17 +234,6 @@ impl Sheet {
         );
     }
 
-    /// A hollow shape with an edge in the colour of a series.
-    pub fn hollow(&mut self, series: usize, width: f64, element: &str, geometry: &str) {
-        let (index, number) = style(series);
-        let colour = COLOURS[index];
-        let _ = writeln!(
-            self.body,
-            "<{element} class=\"chart-line-{number}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\" {geometry}/>",
-            coord(self.em * width)
-        );
-    }
-
     /// The finished drawing, whose content ends at `bottom`.
     pub fn finish(self, title: &str, description: &str, bottom: f64) -> Svg {
         let edge = EDGE * self.em;
@@ -299,6 +299,11 @@ impl Sheet {
         }
         out.push_str("</defs>\n");
     }
+}
+
+fn rectangle(area: Area) -> String {
+    let Area { x, y, width, height } = area;
+    format!("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", coord(x), coord(y), coord(width), coord(height))
 }
 
 /// Index of the look of a series, and its number in class names.

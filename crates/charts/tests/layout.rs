@@ -6,7 +6,7 @@ use clearfolio_charts::*;
 use common::*;
 
 const KINDS: [&str; 9] = ["bar", "grouped", "stacked", "line", "range", "slope", "funnel", "pictogram", "circles"];
-const ROUNDS: u64 = 20000;
+const ROUNDS: u64 = 500;
 
 /// Runs a check over many charts of every kind, and says which one broke it.
 fn over_all(check: impl Fn(&Chart, &Canvas) -> Result<(), String>) {

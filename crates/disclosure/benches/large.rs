@@ -28,7 +28,7 @@ fn system(sizes: &[usize], base: f64, seed: u64) -> System {
 fn main() {
     let profiles = [("nhs", Profile::nhs()), ("threshold 5, no rounding", Profile::own(5))];
     println!("{:<14} {:<26} {:>7} {:>6} {:>9} {:>9} {:>8} {:>8} {:>8}", "table", "profile", "cells", "small", "secondary", "suppress", "audit", "both", "failures");
-    for (sizes, base) in [(vec![50, 20, 6], 40.0), (vec![300, 12], 30.0), (vec![8, 6, 4, 3], 40.0)] {
+    for (sizes, base) in [(vec![50, 20, 6], 70.0), (vec![50, 20, 6], 150.0), (vec![300, 12], 30.0), (vec![8, 6, 4, 3], 12.0)] {
         for (name, profile) in &profiles {
             let system = system(&sizes, base, 5);
             let start = Instant::now();

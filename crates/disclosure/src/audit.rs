@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use crate::exact::{Answer, best_point, bound};
 use crate::frame::{Frame, Part, parts};
 use crate::net::Net;
+use crate::product::{Tables, cheapest};
 use crate::start::find_point;
 use crate::walker::{Effort, Walker};
 use crate::{CellId, Error, Fact, Interval, Profile, PublishedSystem};
@@ -29,6 +30,9 @@ const SMALL_SYSTEM: usize = 240;
 
 /// In large parts the solver gets the neighbourhood of a cell, up to this many cells.
 const NEIGHBOURHOOD: usize = 90;
+
+/// Limits further apart than this say nothing about where a value is likely to be.
+const FAR: i64 = 1_000_000;
 
 /// How many hidden cells one walker pushes.
 const SHARE: usize = 48;
@@ -50,7 +54,7 @@ pub fn audit(published: &PublishedSystem, profile: &Profile) -> Result<Vec<Inter
     let parts = parts(&net, &low, &high);
     let thorough = parts.iter().map(|part| part.variables.len()).sum::<usize>() <= SMALL_SYSTEM;
     let results: Vec<Result<Vec<Found>, Error>> =
-        parts.par_iter().map(|part| PartAudit { part, view: &view, thorough, profile }.run()).collect();
+        parts.par_iter().map(|part| PartAudit::new(part, published, &view, thorough, profile).run()).collect();
     let mut witnessed = true;
     for (part, result) in parts.iter().zip(results) {
         for (variable, result) in part.variables.iter().zip(result?) {
@@ -136,9 +140,17 @@ struct PartAudit<'a> {
     view: &'a View,
     thorough: bool,
     profile: &'a Profile,
+    /// Tables among the cells of the part: only large parts need their help.
+    tables: Option<Tables>,
 }
 
-impl PartAudit<'_> {
+impl<'a> PartAudit<'a> {
+    fn new(part: &'a Part, published: &PublishedSystem, view: &'a View, thorough: bool, profile: &'a Profile) -> Self {
+        let large = part.variables.len() > SMALL_PART && !published.blocks.is_empty();
+        let tables = large.then(|| Tables::among(&part.variables, &published.blocks));
+        Self { part, view, thorough, profile, tables }
+    }
+
     fn run(&self) -> Result<Vec<Found>, Error> {
         let Part { variables, net, limits } = self.part;
         let mut found: Vec<Found> = limits.low.iter().zip(&limits.high).map(|(low, high)| Found::of(*low, *high)).collect();
@@ -178,10 +190,10 @@ impl PartAudit<'_> {
         }
     }
 
-    /// A likely value between two limits: the middle, or a small number when there is no upper limit.
+    /// A likely value between two limits: the middle, or a small number when the upper limit is far off.
     fn guess(&self, low: i64, high: i64) -> f64 {
         let usual = self.profile.mark().map_or(10, |(_, high)| high as i64);
-        if self.view.frame.is_no_limit(high) { (low + usual) as f64 } else { (low as f64 + high as f64) / 2.0 }
+        if high - low > FAR { (low + usual) as f64 } else { (low as f64 + high as f64) / 2.0 }
     }
 
     /// How far a hidden cell is to be pushed, down and up.
@@ -212,7 +224,7 @@ impl PartAudit<'_> {
             for goal in [up, down] {
                 let reached = |found: &[Found]| found[*place].inner.is_some_and(|(low, high)| if goal == up { high >= goal } else { low <= goal });
                 if !reached(&found) {
-                    reach(&mut walker, *place as u32, goal, &mut |walker| {
+                    reach(&mut walker, self.tables.as_ref(), *place as u32, goal, &mut |walker| {
                         walker.log.iter().for_each(|(changed, _)| found[*changed as usize].add(walker.point[*changed as usize]));
                     });
                 }
@@ -258,12 +270,13 @@ impl PartAudit<'_> {
 }
 
 /// Walks towards a value of a variable: all the way, else half of it, and so on. `note` sees every point.
-pub(crate) fn reach(walker: &mut Walker, variable: u32, goal: i64, note: &mut dyn FnMut(&Walker)) -> bool {
+fn reach(walker: &mut Walker, tables: Option<&Tables>, variable: u32, goal: i64, note: &mut dyn FnMut(&Walker)) -> bool {
     let (mut failures, mut part) = (0, 1);
     while walker.point[variable as usize] != goal && failures < 10 {
         let whole = goal - walker.point[variable as usize];
         let by = if whole.abs() / part == 0 { whole.signum() } else { whole / part };
-        if walker.push(variable, by, Effort { steps: 60, urgency: 1, may_pay: true }) {
+        let effort = Effort { steps: 60, urgency: 1, may_pay: true };
+        if tables.is_some_and(|tables| walk_table(walker, tables, variable, by, effort)) || walker.push(variable, by, effort) {
             note(walker);
             part = 1;
         } else {
@@ -272,6 +285,18 @@ pub(crate) fn reach(walker: &mut Walker, variable: u32, goal: i64, note: &mut dy
         }
     }
     walker.point[variable as usize] == goal
+}
+
+/// Changes a variable by a move along the lines of a table and mends what that breaks elsewhere.
+fn walk_table(walker: &mut Walker, tables: &Tables, variable: u32, by: i64, effort: Effort) -> bool {
+    let length = walker.log.len();
+    let Some(found) = cheapest(walker, tables, variable, by, 1) else { return false };
+    found.changes.iter().for_each(|(changed, by)| walker.shift(*changed, *by));
+    let done = walker.mend(effort) && walker.has_moved(variable, by, length);
+    if !done {
+        walker.undo(length);
+    }
+    done
 }
 
 /// The variables near one, by steps from row to row, ascending.

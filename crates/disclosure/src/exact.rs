@@ -29,7 +29,13 @@ pub(crate) enum Answer {
 /// less). `None` when there is no limit or the solver does not say.
 pub(crate) fn bound(net: &Net, limits: &Limits, base: &[i64], variable: usize, up: bool) -> Option<i64> {
     let problem = Model::new(net, limits, base, Some((variable, up)), &|_| true, false);
-    let value = problem.problem.solve().ok()?.into_solution().ok()?.objective();
+    let solution = problem.problem.solve().ok()?.into_solution().ok()?;
+    let value = solution.objective();
+    // Where a limit of the model's own making held the solution, the system may go further.
+    let held = |(_, handle, own): &(usize, _, bool)| *own && solution.var_value(*handle).abs() > (FARTHEST - 1) as f64;
+    if problem.variables.iter().any(held) {
+        return None;
+    }
     let limit = base[variable] + if up { (value + 1e-6).floor() as i64 } else { (value - 1e-6).ceil() as i64 };
     ((limit - base[variable]).abs() < FARTHEST / 2).then_some(limit)
 }
@@ -44,13 +50,13 @@ pub(crate) fn best_point(net: &Net, limits: &Limits, base: &[i64], goal: Option<
     match model.problem.solve_with(options) {
         Ok(SolveOutcome::Solution(solution)) => {
             let mut point = base.to_vec();
-            for (place, variable) in &model.variables {
+            for (place, variable, _) in &model.variables {
                 point[*place] += solution.var_value(*variable).round() as i64;
             }
-            let proved = solution.status() == microlp::SolutionStatus::Optimal;
+            let proved = solution.status() == microlp::SolutionStatus::Optimal && !model.variables.iter().any(|(_, _, own)| *own);
             if net.allows(&point, &limits.low, &limits.high) { Answer::Point(point, proved) } else { Answer::Unknown }
         }
-        Err(Fault::Infeasible) => Answer::Impossible,
+        Err(Fault::Infeasible) if !model.variables.iter().any(|(_, _, own)| *own) => Answer::Impossible,
         _ => Answer::Unknown,
     }
 }
@@ -58,7 +64,8 @@ pub(crate) fn best_point(net: &Net, limits: &Limits, base: &[i64], goal: Option<
 /// A system as the solver wants it, in differences from a base point.
 struct Model {
     problem: Problem,
-    variables: Vec<(usize, microlp::Variable)>,
+    /// Place, handle, and whether the model keeps the variable nearer than its limits do.
+    variables: Vec<(usize, microlp::Variable, bool)>,
 }
 
 impl Model {
@@ -70,15 +77,15 @@ impl Model {
         let mut variables = Vec::new();
         for place in (0..base.len()).filter(|place| movable(*place)) {
             let price = if goal.is_some_and(|(variable, _)| variable == place) { 1.0 } else { 0.0 };
-            let low = (limits.low[place] - base[place]).clamp(-FARTHEST, FARTHEST);
-            let high = (limits.high[place] - base[place]).clamp(-FARTHEST, FARTHEST);
+            let (below, above) = (limits.low[place] - base[place], limits.high[place] - base[place]);
+            let (low, high) = (below.clamp(-FARTHEST, FARTHEST), above.clamp(-FARTHEST, FARTHEST));
             let handle = if whole {
                 problem.add_integer_var(price, (low as i32, high as i32))
             } else {
                 problem.add_var(price, (low as f64, high as f64))
             };
             handles[place] = Some(handle);
-            variables.push((place, handle));
+            variables.push((place, handle, low != below || high != above));
         }
         for (row, value) in net.values(base).into_iter().enumerate() {
             let mut sum = LinearExpr::empty();

@@ -8,8 +8,10 @@ use crate::{Error, Relation};
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub rows: Vec<Row>,
-    /// Values up to this one are calculated with; a limit of at least half of it is none.
+    /// Values up to this one are calculated with.
     pub cap: i64,
+    /// Limits from here on are none: what follows from `cap` by way of a percentage is one as well.
+    no_limit: i64,
 }
 
 impl Frame {
@@ -41,12 +43,12 @@ impl Frame {
             rows.push(Row { terms, low: relation.low.unwrap_or(-NO_LIMIT), high: relation.high.unwrap_or(NO_LIMIT) });
         }
         let cap = ((NO_LIMIT / 2) / widest).min(LARGEST_VALUE as i64);
-        if cap / 16 < largest { Err(Error::TooLarge) } else { Ok(Self { rows, cap }) }
+        if cap / 16 < largest { Err(Error::TooLarge) } else { Ok(Self { rows, cap, no_limit: (1 << 28).max(largest.saturating_mul(8)).min(cap / 2) }) }
     }
 
     /// Whether a limit is as good as none.
     pub fn is_no_limit(&self, high: i64) -> bool {
-        high >= self.cap / 2
+        high >= self.no_limit
     }
 }
 

@@ -6,7 +6,7 @@
 //! from, hidden ones freely; where that is not enough, the cheapest published cells are hidden too.
 
 use crate::net::Net;
-use crate::product::{Places, cheapest};
+use crate::product::{Tables, cheapest};
 use crate::table::Block;
 use crate::walker::{Effort, Limits, Walker};
 
@@ -25,8 +25,7 @@ pub(crate) struct Walk {
 
 /// See the module.
 pub(crate) struct Planner<'a> {
-    blocks: &'a [Block],
-    places: Places,
+    tables: Tables,
     /// Stands at the true values between walks.
     walker: Walker<'a>,
     /// The free limits of each cell while it is published.
@@ -44,23 +43,25 @@ const ANY_PRICE: i64 = i64::MAX / 4;
 impl<'a> Planner<'a> {
     /// Starts with the cells that are hidden for their own sake. `limits` are those of a system in which
     /// everything is published.
-    pub fn new(net: &'a Net, blocks: &'a [Block], limits: Limits, truth: &[i64], primary: Vec<bool>) -> Self {
+    pub fn new(net: &'a Net, blocks: &[Block], limits: Limits, truth: &[i64], primary: Vec<bool>) -> Self {
         let shown = (limits.free_low.clone(), limits.free_high.clone());
-        let places = Places::new(net.variables(), blocks);
+        let tables = Tables::new(net.variables(), blocks.to_vec());
         let walker = Walker::new(net, limits, truth.to_vec(), 7);
         let mut planner =
-            Self { blocks, places, walker, shown, hidden: vec![false; truth.len()], primary, targets: Vec::new(), walks: Vec::new() };
+            Self { tables, walker, shown, hidden: vec![false; truth.len()], primary, targets: Vec::new(), walks: Vec::new() };
         (0..truth.len()).filter(|cell| planner.primary[*cell]).collect::<Vec<_>>().into_iter().for_each(|cell| planner.hide(cell));
         planner
     }
 
-    fn hide(&mut self, cell: usize) {
+    /// Hides a cell.
+    pub fn hide(&mut self, cell: usize) {
         self.hidden[cell] = true;
         let limits = &mut self.walker.limits;
         (limits.free_low[cell], limits.free_high[cell]) = (limits.low[cell], limits.high[cell]);
     }
 
-    fn show(&mut self, cell: usize) {
+    /// Publishes a cell again.
+    pub fn show(&mut self, cell: usize) {
         self.hidden[cell] = false;
         let limits = &mut self.walker.limits;
         (limits.free_low[cell], limits.free_high[cell]) = (self.shown.0[cell], self.shown.1[cell]);
@@ -88,12 +89,6 @@ impl<'a> Planner<'a> {
         self.targets.push(target);
         self.walks.push(walk);
         true
-    }
-
-    /// Hides a cell that no walk asked for.
-    pub fn also_hide(&mut self, cell: usize) {
-        self.hide(cell);
-        self.primary[cell] = true;
     }
 
     fn leaves_shown(&self, cell: u32, by: i64) -> bool {
@@ -158,7 +153,7 @@ impl<'a> Planner<'a> {
     fn best_move(&mut self, cell: u32, by: i64, may_pay: bool) -> bool {
         let budget = if may_pay { ANY_PRICE } else { 1 };
         let length = self.walker.log.len();
-        let product = cheapest(&self.walker, self.blocks, &self.places, cell, by, budget);
+        let product = cheapest(&self.walker, &self.tables, cell, by, budget);
         let mut best: Option<(i64, Vec<(u32, i64)>)> = None;
         if let Some(product) = product {
             product.changes.iter().for_each(|(cell, by)| self.walker.shift(*cell, *by));

@@ -14,15 +14,16 @@ const ALTERNATIVES: usize = 400;
 /// Categories with the sign of their change, without the category of the cell itself (which goes up).
 type Step = Vec<(usize, i64)>;
 
-/// Where each cell stands in the tables.
-pub(crate) struct Places {
+/// Tables, and where each cell stands in them.
+pub(crate) struct Tables {
+    blocks: Vec<Block>,
     at: Vec<u32>,
     places: Vec<(u32, u32)>,
 }
 
-impl Places {
+impl Tables {
     /// Finds the places of all cells.
-    pub fn new(cells: usize, blocks: &[Block]) -> Self {
+    pub fn new(cells: usize, blocks: Vec<Block>) -> Self {
         let mut all: Vec<(u32, u32, u32)> = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             let places = block.cells.iter().enumerate().filter(|(_, cell)| **cell != Block::NONE);
@@ -32,7 +33,14 @@ impl Places {
         let mut at = vec![0u32; cells + 1];
         all.iter().for_each(|(cell, ..)| at[*cell as usize + 1] += 1);
         (1..at.len()).for_each(|cell| at[cell] += at[cell - 1]);
-        Self { at, places: all.into_iter().map(|(_, block, place)| (block, place)).collect() }
+        Self { blocks, at, places: all.into_iter().map(|(_, block, place)| (block, place)).collect() }
+    }
+
+    /// The tables as far as they concern some cells (ascending), which are numbered anew.
+    pub fn among(cells: &[u32], blocks: &[Block]) -> Self {
+        let renumber = |cell: &u32| cells.binary_search(cell).map_or(Block::NONE, |place| place as u32);
+        let blocks = blocks.iter().map(|block| Block { cells: block.cells.iter().map(renumber).collect(), ..block.clone() });
+        Self::new(cells.len(), blocks.collect())
     }
 
     fn of(&self, cell: u32) -> &[(u32, u32)] {
@@ -47,10 +55,10 @@ pub(crate) struct Move {
 }
 
 /// The cheapest move that changes a cell by some amount and keeps the totals of one table, for less than `budget`.
-pub(crate) fn cheapest(walker: &Walker, blocks: &[Block], places: &Places, cell: u32, by: i64, budget: i64) -> Option<Move> {
+pub(crate) fn cheapest(walker: &Walker, tables: &Tables, cell: u32, by: i64, budget: i64) -> Option<Move> {
     let mut best: Option<Move> = None;
-    for (block, place) in places.of(cell) {
-        let block = &blocks[*block as usize];
+    for (block, place) in tables.of(cell) {
+        let block = &tables.blocks[*block as usize];
         let limit = best.as_ref().map_or(budget, |best| best.cost);
         let own = cost(walker, cell, by)?;
         let dimensions: Vec<Vec<Choice>> =

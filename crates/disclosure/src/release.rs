@@ -117,6 +117,11 @@ impl Release {
         self.cells.get(cell.index()).copied().unwrap_or(Published::NotAvailable)
     }
 
+    /// All cells, in order.
+    pub fn ids(&self) -> impl Iterator<Item = CellId> + use<> {
+        (0..self.cells.len() as u32).map(CellId)
+    }
+
     /// What is published of a computed figure.
     pub fn figure(&self, figure: FigureId) -> Published {
         self.figures.get(figure.index()).copied().unwrap_or(Published::NotAvailable)

@@ -8,7 +8,7 @@ use crate::primary::{Primary, primary};
 use crate::release::{Reason, fits, is_revised, release, rounds};
 use crate::system::Truth;
 use crate::walker::Limits;
-use crate::{AuditFailure, CellId, Demand, Error, Interval, Profile, Ratio, Release, System};
+use crate::{AuditFailure, CellId, Demand, Error, Fact, Interval, Profile, Ratio, Release, System};
 
 /// How often more is hidden because the audit is not content.
 const ROUNDS: usize = 6;
@@ -36,8 +36,19 @@ pub fn protect(system: &System, profile: &Profile) -> Result<Protected, Error> {
         let release = work.release();
         let intervals = audit(release.published(), profile)?;
         let failures = release.failures(&intervals);
-        if failures.is_empty() || round == ROUNDS || !work.widen(&failures) {
-            return Ok(Protected { release, intervals, failures });
+        let mut best = Protected { release, intervals, failures };
+        if best.failures.is_empty() {
+            return Ok(best);
+        }
+        if round == ROUNDS || !work.widen(&work.hopeful(&best.failures)?, round) {
+            // A cell that is hidden for others and is known anyway does not help anybody: show it.
+            while work.show_known(&best.failures) {
+                let release = work.release();
+                let intervals = audit(release.published(), profile)?;
+                let failures = release.failures(&intervals);
+                best = Protected { release, intervals, failures };
+            }
+            return Ok(best);
         }
     }
     Err(Error::TooLarge)
@@ -85,7 +96,13 @@ impl<'a> Work<'a> {
         let largest = truth.values.iter().copied().max().unwrap_or(0);
         let frame = Frame::new(system.cells.len(), &relations, largest)?;
         let net = Net::new(system.cells.len(), &frame.rows);
-        let limits = limits(system, profile, &truth, &primary, frame.cap);
+        let mut limits = limits(system, profile, &truth, &primary, frame.cap);
+        // What is known even when everything is hidden, from earlier releases and printed percentages.
+        net.narrow(&mut limits.low, &mut limits.high).map_err(|contradiction| Error::Inconsistent { cell: contradiction.0.map(CellId) })?;
+        for at in 0..limits.low.len() {
+            limits.free_low[at] = limits.free_low[at].max(limits.low[at]);
+            limits.free_high[at] = limits.free_high[at].min(limits.high[at]);
+        }
         let none = vec![false; system.cells.len()];
         Ok(Self { system, profile, truth, net, limits, primary, secondary: none.clone(), wider: none })
     }
@@ -121,64 +138,107 @@ impl<'a> Work<'a> {
         }
         targets.sort_by_key(|(distance, target)| (-distance, target.cell, target.value));
         for (_, target) in targets {
-            let mut radius = 0;
-            while !planner.protect(target) && radius < 3 {
-                self.hide_around(&mut planner, target.cell, radius);
-                radius += 1;
+            if planner.protect(target) {
+                continue;
+            }
+            // The search is not complete: it may find a way once more is hidden.
+            let before = planner.hidden.clone();
+            let found = (0..3).any(|round| {
+                self.around(target.cell, round, &planner.hidden).into_iter().for_each(|cell| planner.hide(cell as usize));
+                planner.protect(target)
+            });
+            if !found {
+                let more: Vec<usize> = (0..before.len()).filter(|cell| planner.hidden[*cell] && !before[*cell]).collect();
+                more.into_iter().for_each(|cell| planner.show(cell));
             }
         }
         planner.tidy();
         self.secondary = (0..fixed.len()).map(|at| planner.hidden[at] && !fixed[at]).collect();
     }
 
-    /// Hides one more cell (all, in the end) in each relation of a cell for which no walk was found.
-    fn hide_around(&self, planner: &mut Planner, cell: u32, radius: usize) {
-        for (row, _) in self.net.column(cell as usize) {
-            let mut shown: Vec<u32> = self.net.row(*row as usize).iter().map(|(other, _)| *other).filter(|other| self.may_hide(planner.hidden[*other as usize], *other)).collect();
-            shown.sort_by_key(|other| (self.limits.weight[*other as usize], -self.truth.values[*other as usize], *other));
-            let count = if radius == 2 { shown.len() } else { 1 };
-            shown.into_iter().take(count).for_each(|other| planner.also_hide(other as usize));
+    /// Shown cells near a cell that could be hidden as well, more of them every round: first the cheapest of
+    /// each of its relations, then some, then all, then those of its neighbours, too.
+    fn around(&self, cell: u32, round: usize, hidden: &[bool]) -> Vec<u32> {
+        let mut near = vec![cell];
+        let mut found = Vec::new();
+        for step in 0..=round.saturating_sub(2) {
+            let count = if round < 2 { 1 + round * 2 } else { usize::MAX };
+            let mut rows: Vec<u32> = near.iter().flat_map(|cell| self.net.column(*cell as usize)).map(|(row, _)| *row).collect();
+            rows.sort_unstable();
+            rows.dedup();
+            for row in rows {
+                let others = self.net.row(row as usize).iter().map(|(other, _)| *other);
+                let mut shown: Vec<u32> =
+                    others.filter(|other| !hidden[*other as usize] && self.system.cells[*other as usize].value.is_some()).collect();
+                shown.sort_by_key(|other| (self.limits.weight[*other as usize], -self.truth.values[*other as usize], *other));
+                found.extend(shown.into_iter().take(count));
+                if step < round.saturating_sub(2) {
+                    near.extend(self.net.row(row as usize).iter().map(|(other, _)| *other));
+                }
+            }
+            near.sort_unstable();
+            near.dedup();
         }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
-    fn may_hide(&self, is_hidden: bool, cell: u32) -> bool {
-        !is_hidden && self.system.cells[cell as usize].value.is_some()
+    /// Those failures that hiding more could mend: cells that would be safe if nothing at all were shown.
+    fn hopeful(&self, failures: &[AuditFailure]) -> Result<Vec<AuditFailure>, Error> {
+        let mut dark = self.release().published;
+        for (cell, fact) in &mut dark.facts {
+            match fact {
+                Fact::Earlier(_) => {}
+                _ if failures.iter().any(|failure| failure.cell == *cell) => *fact = Fact::Hidden,
+                _ => *fact = Fact::NotAvailable,
+            }
+        }
+        let best = audit(&dark, self.profile)?;
+        let is_safe = |failure: &&AuditFailure| best.iter().any(|interval| interval.cell == failure.cell && interval.meets(&failure.demanded));
+        Ok(failures.iter().filter(is_safe).copied().collect())
+    }
+
+    /// Publishes cells that are hidden for others but pinned to their value all the same; whether there were any.
+    fn show_known(&mut self, failures: &[AuditFailure]) -> bool {
+        let mut any = false;
+        for failure in failures.iter().filter(|failure| failure.interval.is_exact()) {
+            let at = failure.cell.index();
+            if self.primary.hidden[at].is_none() && (self.secondary[at] || self.wider[at]) {
+                (self.secondary[at], self.wider[at]) = (false, false);
+                any = true;
+            }
+        }
+        any
     }
 
     /// Hides more around cells with which the audit is not content; whether there was anything to hide.
-    fn widen(&mut self, failures: &[AuditFailure]) -> bool {
-        let mut any = false;
-        for failure in failures {
-            for (row, _) in self.net.column(failure.cell.index()) {
-                let hidden = |at: usize| self.primary.hidden[at].is_some() || self.secondary[at] || self.wider[at];
-                let shown = self.net.row(*row as usize).iter().map(|(other, _)| *other).filter(|other| self.may_hide(hidden(*other as usize), *other));
-                if let Some(other) = shown.min_by_key(|other| (self.limits.weight[*other as usize], -self.truth.values[*other as usize], *other)) {
-                    self.wider[other as usize] = true;
-                    any = true;
-                }
-            }
+    fn widen(&mut self, failures: &[AuditFailure], round: usize) -> bool {
+        let hidden: Vec<bool> = (0..self.wider.len()).map(|at| self.primary.hidden[at].is_some() || self.secondary[at] || self.wider[at]).collect();
+        let more: Vec<u32> = failures.iter().flat_map(|failure| self.around(failure.cell.0, round, &hidden)).collect();
+        if more.is_empty() {
+            return false;
         }
-        if any {
-            self.secondary.fill(false);
-            self.protect_all();
-        }
-        any
+        more.into_iter().for_each(|cell| self.wider[cell as usize] = true);
+        self.secondary.fill(false);
+        self.protect_all();
+        true
     }
 }
 
 /// The values that a cell must be able to have besides its true one.
 fn goals(demand: &Demand, value: i64, (low, high): (i64, i64)) -> Vec<i64> {
-    let width = demand.width as i64;
-    let (from, to) = match demand.near.map(|(from, to)| (from as i64, to as i64)) {
-        Some((from, to)) if width >= to - from => (from, to.max(from + width)),
-        Some((from, to)) => {
-            let down = (value - width / 2).clamp(from, to - width);
-            (down, down + width)
-        }
-        None if value > 0 && width > 1 => ((value - width / 2).max(0), (value - width / 2).max(0) + width),
-        None => (value, value + width),
+    let width = i64::try_from(demand.width).unwrap_or(i64::MAX).min(high - low);
+    let window = |from: i64, to: i64| {
+        let down = (value - width / 2).clamp(from, (to - width).max(from));
+        (down, (down + width).min(to))
     };
-    [from.max(low), to.min(high)].into_iter().filter(|goal| *goal != value).collect()
+    let (down, up) = match demand.near.map(|(from, to)| (low.max(from as i64), high.min(to as i64))) {
+        Some((from, to)) if width >= to - from => (from, to.max(from + width)),
+        Some((from, to)) => window(from, to),
+        None => window(low, high),
+    };
+    [down.max(low), up.min(high)].into_iter().filter(|goal| *goal != value).collect()
 }
 
 /// The limits of every cell in a system in which everything is published that need not be hidden.

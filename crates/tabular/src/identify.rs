@@ -144,6 +144,10 @@ pub fn is_full_date(text: &str) -> bool {
     let day_part = if day_part.contains([':']) { day_part.rsplit_once(' ').map_or(day_part, |(day, _)| day) } else { day_part };
     let parts: Vec<&str> = day_part.split(|c: char| " /-.,".contains(c)).filter(|part| !part.is_empty()).collect();
     let [a, b, c] = parts.as_slice() else { return false };
+    // Three numbers with mere spaces between are no date.
+    if !day_part.contains(['/', '-', '.']) && !day_part.contains(char::is_alphabetic) {
+        return false;
+    }
     let number = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().ok().filter(|_| part.len() <= 4);
     let day = |part: &str| number(part).is_some_and(|n| (1..=31).contains(&n));
     let year = |part: &str| part.parse::<u32>().is_ok_and(|n| (part.len() == 4 && (1850..=2150).contains(&n)) || part.len() == 2);

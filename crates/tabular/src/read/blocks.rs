@@ -77,10 +77,13 @@ impl<R: Read> Blocks<R> {
             let scan = scan(&self.kept, delimiter);
             let too_long = scan.end == 0 && self.kept.len() > LONGEST_ROW;
             if self.done || too_long {
-                self.open_quote = scan.open_quote.map(|rows| self.row + rows);
                 self.done = true;
                 let bytes = std::mem::take(&mut self.kept);
-                return Ok((!bytes.is_empty()).then_some(Block { bytes, first_row: self.row }));
+                if bytes.is_empty() {
+                    return Ok(None);
+                }
+                self.open_quote = scan.open_quote.map(|rows| self.row + rows);
+                return Ok(Some(Block { bytes, first_row: self.row }));
             }
             if scan.end > 0 {
                 let rest = self.kept.split_off(scan.end);
