@@ -24,7 +24,9 @@ pub fn whole_text(document: &Document) -> String {
     push_blocks(&mut out, &document.blocks);
     crate::compose::walk_blocks(&document.blocks, &mut |block| match &block.kind {
         BlockKind::Contacts { items } | BlockKind::Idea { contacts: items, .. } => items.iter().for_each(|c| push_contact(&mut out, c)),
-        BlockKind::Links { items } => items.iter().for_each(|l| out.push_str(&format!("{}\n{}\n", l.label, l.url))),
+        BlockKind::Links { items } => {
+            items.iter().for_each(|l| out.push_str(&format!("{}\n{}\n{}\n", l.label, l.url, l.phone.as_deref().unwrap_or_default())));
+        }
         BlockKind::References { items } => {
             for reference in items {
                 push_inlines(&mut out, &reference.content);

@@ -25,7 +25,11 @@ pub struct Standard<'a> {
 
 /// Facts of a guide that its standard version does not have.
 pub fn check(guide: &EasyRead, file: &Arc<SourceFile>, standard: &Standard) -> Vec<Diagnostic> {
-    let known: Vec<Fact> = facts_of(standard.text).into_iter().chain(facts_of(standard.publisher)).map(|(_, _, f)| f).collect();
+    let mut known: Vec<Fact> = facts_of(standard.text).into_iter().chain(facts_of(standard.publisher)).map(|(_, _, f)| f).collect();
+    // A guide may say when it was made.
+    if let When::Day(day) = guide.date.when {
+        known.push(Fact::Day(day.to_string()));
+    }
     let lower = format!("{}\n{}", standard.text, standard.publisher).to_lowercase();
     let mut cx = Comparison { file, standard, known, lower, problems: Vec::new() };
     for idea in guide.ideas() {

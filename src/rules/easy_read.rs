@@ -98,7 +98,7 @@ rules! {
         why: "People plan by weekdays. Numbers with dots or strokes are read in different orders.",
         source: "Information for all (Inclusion Europe): write dates in full.",
         mend: "Write “Friday 6 November 2026”, or use “date:”, which finds the weekday.",
-        good: ["easy-read/lunch.yaml" => guide!(@idea "      - {picture: calendar, words: We started in a warm month., date: 2026-07}\n")],
+        good: ["easy-read/lunch.yaml" => guide!("We started on Monday 2 November 2026.")],
         bad: ["easy-read/lunch.yaml" => guide!("We start on 6 November 2026.")],
     }
     EASY_QUESTION = "easy-question", Error {

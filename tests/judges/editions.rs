@@ -7,6 +7,7 @@ use super::runner::{Findings, Runner, in_pairs};
 use super::site::{Site, repository};
 use clearfolio::build::Analysis;
 use clearfolio::content::publication::EditionName;
+use clearfolio::document::Document;
 use clearfolio::editions::{PrintFile, Profile, profile};
 use std::path::PathBuf;
 use std::process::Command;
@@ -22,7 +23,7 @@ const CHECKS: [&str; 8] = [
     "PDF: heading levels do not skip",
 ];
 
-/// A file for reading: publication, edition, place.
+/// A file for reading: book (a publication or a guide), edition, place.
 pub struct Reading {
     pub book: usize,
     pub edition: EditionName,
@@ -33,11 +34,11 @@ pub struct Reading {
 /// All files for reading of a built site.
 pub fn readings(site: &Site, analysis: &Analysis) -> Vec<Reading> {
     let mut found = Vec::new();
-    for (book, publication) in analysis.books.iter().enumerate() {
-        for file in publication.files() {
+    for (at, book) in analysis.books.iter().enumerate() {
+        for file in book.files() {
             if let PrintFile::Reading(edition) = file {
-                let name = format!("publications/{}/{}", publication.slug, file.name(&publication.slug));
-                found.push(Reading { book, edition, file: site.folder.join(&name), name });
+                let name = book.path_of(file);
+                found.push(Reading { book: at, edition, file: site.folder.join(&name), name });
             }
         }
     }
@@ -58,6 +59,11 @@ pub fn judge(runner: &Runner, site: &Site, analysis: &Analysis) {
     files.sort_by_key(|f| std::cmp::Reverse(std::fs::metadata(&f.file).map_or(0, |m| m.len())));
     let sheets = in_pairs(&files, || (), |(), reading| one(reading, analysis));
     verdicts(runner, site.name, &CHECKS, sheets);
+}
+
+/// The items of a file, in order.
+pub fn documents<'a>(reading: &Reading, analysis: &'a Analysis) -> Vec<&'a Document> {
+    analysis.books[reading.book].items_of(reading.edition).into_iter().map(|item| &analysis.composed[item].document).collect()
 }
 
 fn universal(files: &[Reading]) -> Findings {
@@ -120,7 +126,7 @@ fn one(reading: &Reading, analysis: &Analysis) -> Sheet {
                 place,
                 skips.map(|pair| format!("level {} follows level {}: “{}”", pair[1].0, pair[0].0, pair[1].1)),
             );
-            note(&mut sheet, CHECKS[6], place, order::compare(&analysis.books[reading.book], analysis, &tagged));
+            note(&mut sheet, CHECKS[6], place, order::compare(&documents(reading, analysis), &tagged));
         }
         (tagged, bookmarks) => note(&mut sheet, CHECKS[6], place, tagged.err().into_iter().chain(bookmarks.err())),
     }

@@ -35,7 +35,7 @@ pub fn rings(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
             tab.size(width, 900);
             let fault = tab.open(&site.file_url(page)).and_then(|()| tab.eval(include_str!("probes.js")).map(|_| ())).err();
             note(&mut sheet, check, &page.path, fault);
-            let stops = tab.eval("judge.focusable().length").ok().and_then(|n| n.as_u64()).unwrap_or(0);
+            let stops = tab.eval("judge.stops().length").ok().and_then(|n| n.as_u64()).unwrap_or(0);
             // Long lists repeat themselves: the first stops stand for the rest.
             let mut reached = 0;
             for step in 0..stops.min(most) {

@@ -6,7 +6,6 @@ use super::pdf::{self, Paper, Word};
 use super::runner::{Runner, in_pairs};
 use super::site::Site;
 use clearfolio::build::Analysis;
-use clearfolio::content::publication::EditionName;
 use clearfolio::editions::PrintFile;
 
 const CHECKS: [&str; 4] = [
@@ -22,15 +21,14 @@ pub fn fold(runner: &Runner, site: &Site, analysis: &Analysis) {
     if !runner.wants(site.name, &CHECKS) {
         return;
     }
-    let booklets: Vec<Reading> = readings(site, analysis).into_iter().filter(|r| r.edition == EditionName::Booklet).collect();
+    let booklets: Vec<Reading> = readings(site, analysis).into_iter().filter(|r| r.edition.is_booklet()).collect();
     let sheets = in_pairs(
         &booklets,
         || (),
         |(), reading| {
             let mut sheet = Sheet::new();
-            let slug = &analysis.books[reading.book].slug;
-            let name = PrintFile::BookletPrint.name(slug);
-            let file = reading.file.with_file_name(&name);
+            let name = analysis.books[reading.book].path_of(PrintFile::Imposed(reading.edition));
+            let file = site.folder.join(&name);
             note(&mut sheet, CHECKS[3], &name, pdf::loose_fonts(&file));
             note(&mut sheet, CHECKS[0], &name, turned(&file));
             match (pdf::words(&file), pdf::words(&reading.file)) {

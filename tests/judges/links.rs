@@ -93,7 +93,7 @@ fn reached(site: &Site) -> BTreeSet<String> {
 }
 
 /// The target of a relative link, as a path from the root of the site.
-fn join(from: &str, link: &str) -> Option<String> {
+pub fn join(from: &str, link: &str) -> Option<String> {
     if link.is_empty() {
         return Some(from.to_string());
     }

@@ -1,13 +1,14 @@
 //! What no checker asks of a PDF: the words for each picture, header cells, the language, ragged lines
 //! with whole words.
 
-use super::editions::{Reading, readings};
+use super::editions::{Reading, documents, readings};
 use super::pages::{Sheet, note, verdicts};
 use super::pdf::{self, Paper, Word};
 use super::runner::{Findings, Runner, in_pairs};
 use super::site::{Site, files};
 use clearfolio::build::Analysis;
 use clearfolio::document::{Block, BlockKind};
+use clearfolio::html::circles_in_words;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,8 +40,9 @@ fn one(reading: &Reading, site: &Site, analysis: &Analysis, written: &str) -> Sh
         Ok(objects) => {
             let book = &analysis.books[reading.book];
             let mut wanted = BTreeSet::new();
-            for case in book.cases() {
-                pictures(&analysis.composed[case].document.blocks, &mut wanted);
+            for document in documents(reading, analysis) {
+                wanted.extend(document.cover.iter().map(|cover| cover.alt.clone()));
+                pictures(&document.blocks, analysis, &mut wanted);
             }
             note(&mut sheet, CHECKS[0], place, untold(&objects, &wanted));
             note(&mut sheet, CHECKS[1], place, headless_rows(&objects));
@@ -67,18 +69,24 @@ fn one(reading: &Reading, site: &Site, analysis: &Analysis, written: &str) -> Sh
 }
 
 /// The objects of a file by their reference: "12 0 R".
-fn objects(file: &std::path::Path) -> Result<BTreeMap<String, Value>, String> {
+pub fn objects(file: &std::path::Path) -> Result<BTreeMap<String, Value>, String> {
     let json: Value = serde_json::from_str(&pdf::run("qpdf", &["--json", "--json-key=qpdf"], file)?).map_err(|e| e.to_string())?;
     let all = json["qpdf"][1].as_object().ok_or("qpdf lists no objects")?;
     Ok(all.iter().filter_map(|(key, object)| Some((key.strip_prefix("obj:")?.to_string(), object["value"].clone()))).collect())
 }
 
-fn pictures(blocks: &[Block], wanted: &mut BTreeSet<String>) {
+fn pictures(blocks: &[Block], analysis: &Analysis, wanted: &mut BTreeSet<String>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Figure { alt, .. } => drop(wanted.insert(alt.clone())),
-            BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => pictures(blocks, wanted),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| pictures(item, wanted)),
+            BlockKind::Idea { picture: Some(picture), .. } | BlockKind::Heading { picture: Some(picture), .. } => {
+                wanted.insert(picture.alt.clone());
+            }
+            BlockKind::Circles { centre, rings, .. } => {
+                wanted.insert(circles_in_words(centre, rings, &analysis.shared.words));
+            }
+            BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => pictures(blocks, analysis, wanted),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| pictures(item, analysis, wanted)),
             _ => {}
         }
     }
@@ -106,7 +114,7 @@ fn headless_rows(objects: &BTreeMap<String, Value>) -> Findings {
 }
 
 /// A line of a page: words on one height, from left to right.
-fn lines(page: &Paper) -> Vec<Vec<&Word>> {
+pub fn lines(page: &Paper) -> Vec<Vec<&Word>> {
     let mut words: Vec<&Word> = page.words.iter().collect();
     words.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     let mut lines: Vec<Vec<&Word>> = Vec::new();

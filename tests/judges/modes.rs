@@ -122,11 +122,13 @@ pub fn without_script(runner: &Runner, browser: &Browser, site: &Site, pages: &[
             let opened =
                 with.open(&url).and_then(|()| without.open(&url)).and_then(|()| with.eval(probes)).and_then(|_| without.eval(probes));
             note(&mut sheet, SAME, &page.path, opened.err());
-            // Filters and the settings button are all that a script may add.
+            // Filters, the settings button, and on easy-read pages “Listen” and “Print” are all that a script may add.
             let words = "(() => { document.querySelectorAll('details').forEach(d => { d.open = true; }); \
-            document.querySelectorAll('#filter-slot, #settings-slot, form.settings').forEach(e => e.remove()); return judge.words(document.body); })()";
+            document.querySelectorAll('#filter-slot, #settings-slot, form.settings, #listen, .form-print').forEach(e => e.remove()); return judge.words(document.body); })()";
+            // A form to fill in needs no script: what may be in it is the judge of easy read's business.
             let gone = without.strings(
-            "[...document.querySelectorAll('button, input, select, form')].filter(judge.seen).map(e => judge.path(e) + ' is there though it cannot work')",
+                "[...document.querySelectorAll('button, input, select, form')].filter(e => judge.seen(e) && !e.closest('main form.form')) \
+                .map(e => judge.path(e) + ' is there though it cannot work')",
         );
             note(&mut sheet, ABSENT, &page.path, gone);
             if page.kind == "case-list" {

@@ -1,17 +1,10 @@
 //! The order of the document tree, held against the order of a file's tags.
 
 use super::pdf::{Tagged, letters};
-use clearfolio::build::Analysis;
 use clearfolio::document::{Block, BlockKind, Document, Inline};
-use clearfolio::site::Book;
 
 /// Everything that the tree says and the tags do not, or say in another order.
-pub fn compare(book: &Book, analysis: &Analysis, tagged: &Tagged) -> Vec<String> {
-    let documents: Vec<&Document> = book.cases().map(|case| &analysis.composed[case].document).collect();
-    check(&documents, tagged)
-}
-
-fn check(documents: &[&Document], tagged: &Tagged) -> Vec<String> {
+pub fn compare(documents: &[&Document], tagged: &Tagged) -> Vec<String> {
     let mut faults = Vec::new();
     // Contents and dividers name the titles first: an item starts where its title is followed by its text.
     let mut from = 0;
@@ -51,6 +44,14 @@ fn runs_of(document: &Document) -> Vec<String> {
     runs.0.extend(document.byline.iter().map(|b| letters(b)));
     runs.inlines(&document.summary);
     runs.blocks(&document.blocks);
+    runs.0.retain(|run| !run.is_empty());
+    runs.0
+}
+
+/// The words of a line in runs that nothing may come between.
+pub fn runs_of_line(line: &[Inline]) -> Vec<String> {
+    let mut runs = Runs(Vec::new());
+    runs.inlines(line);
     runs.0.retain(|run| !run.is_empty());
     runs.0
 }
@@ -141,6 +142,25 @@ impl Runs {
                     self.text(&contact.title);
                 }
             }
+            BlockKind::Idea { lines, value, contacts, .. } => {
+                lines.iter().for_each(|line| self.inlines(line));
+                value.iter().for_each(|line| self.text(line));
+                for contact in contacts.iter().filter(|c| c.in_print) {
+                    self.text(&contact.title);
+                    contact.organisation.iter().chain(&contact.address).for_each(|line| self.text(line));
+                    contact.phones.iter().for_each(|phone| self.text(&phone.number));
+                    contact.emails.iter().for_each(|email| self.text(email));
+                }
+            }
+            BlockKind::Form { title, fields, .. } => {
+                self.text(title);
+                for field in fields {
+                    self.text(&field.label);
+                    field.options.iter().for_each(|option| self.text(option));
+                }
+            }
+            // What is in the circles is said by the words for the picture.
+            BlockKind::Circles { title, .. } => self.text(title),
             BlockKind::References { items } => items.iter().for_each(|r| self.inlines(&r.content)),
             BlockKind::Logos { .. } | BlockKind::Break => {}
             BlockKind::Preformatted { text } => self.text(text),

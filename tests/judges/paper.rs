@@ -26,7 +26,9 @@ pub fn printed(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page])
             // What stands in `main` on paper, folded texts opened as the page does before printing.
             let words = tab.eval("(() => { window.dispatchEvent(new Event('beforeprint')); return judge.shown(document.querySelector('main')); })()")?;
             let shown = tab.strings(
-                "[...document.querySelectorAll('nav, button, select, input, .skip, .settings, .filter')].filter(judge.seen).map(e => judge.path(e) + ' is printed')",
+                // Forms to fill in are filled in on paper, too.
+                "[...document.querySelectorAll('nav, button, select, input, .skip, .settings, .filter')] \
+                .filter(e => judge.seen(e) && (e.matches('button') || !e.closest('main form.form'))).map(e => judge.path(e) + ' is printed')",
             );
             let data = tab.print()?;
             tab.media("screen", &[]);

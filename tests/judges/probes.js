@@ -20,6 +20,13 @@ window.judge = (function () {
   const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
   const focusable = () => [...document.querySelectorAll(FOCUSABLE)].filter((el) => el.tabIndex >= 0 && !el.disabled && seen(el));
 
+  /* Where Tab stops: a group of radio buttons is one stop, at the chosen one or the first. */
+  const stops = () => focusable().filter((el) => {
+    if (el.type !== 'radio' || !el.name) return true;
+    const group = [...document.getElementsByName(el.name)].filter((other) => other.form === el.form);
+    return el === (group.find((other) => other.checked) || group[0]);
+  });
+
   /* Every line of visible text with its rectangle. */
   function lines() {
     const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -235,7 +242,7 @@ window.judge = (function () {
     const left = Math.max(0, box.left - 14), top = Math.max(0, box.top - 14);
     const right = Math.min(clip.clientWidth, box.right + 14), bottom = Math.min(window.innerHeight, box.bottom + 14);
     const rim = [...el.getClientRects()].reduce((sum, r) => sum + 2 * (r.width + r.height), 0);
-    return { name: path(el), index: focusable().indexOf(el), rim: Math.min(rim, 2 * (right - left + bottom - top)),
+    return { name: path(el), index: stops().indexOf(el), rim: Math.min(rim, 2 * (right - left + bottom - top)),
       box: [left + scrollX, top + scrollY, right - left, bottom - top], inside: box.bottom > 0 && box.top < window.innerHeight };
   }
 
@@ -304,5 +311,5 @@ window.judge = (function () {
   }
 
   const words = (el) => (el ? el.innerText : '').replace(/\s+/g, ' ').trim();
-  return { letters, grown, fits, overlaps, targets, order, frame, spacing, unfold, fold, motion, contrast, axeRun, active, difference, words, steady, shown, spread, kinds, focusable, path, seen };
+  return { letters, grown, fits, overlaps, targets, order, frame, spacing, unfold, fold, motion, contrast, axeRun, active, difference, words, steady, shown, spread, kinds, focusable, stops, lines, path, seen };
 }());

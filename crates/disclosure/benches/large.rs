@@ -1,6 +1,6 @@
 //! Speed of large tables. Run with: cargo bench
 
-use clearfolio_disclosure::{Counted, Dimension, Profile, System, TableBuilder, audit, suppress};
+use clearfolio_disclosure::{Counted, Dimension, Profile, System, TableBuilder, audit, protect, suppress};
 use std::time::Instant;
 
 /// A skewed table: places of very different size, ages, kinds; many small counts.
@@ -27,7 +27,7 @@ fn system(sizes: &[usize], base: f64, seed: u64) -> System {
 
 fn main() {
     let profiles = [("nhs", Profile::nhs()), ("threshold 5, no rounding", Profile::own(5))];
-    println!("{:<14} {:<26} {:>7} {:>6} {:>9} {:>9} {:>8} {:>8} {:>8}", "table", "profile", "cells", "small", "secondary", "suppress", "audit", "both", "failures");
+    println!("{:<14} {:<26} {:>7} {:>6} {:>9} {:>9} {:>8} {:>8} {:>8} {:>8} {:>6}", "table", "profile", "cells", "small", "secondary", "suppress", "audit", "both", "failures", "protect", "after");
     for (sizes, base) in [(vec![50, 20, 6], 70.0), (vec![50, 20, 6], 150.0), (vec![300, 12], 30.0), (vec![8, 6, 4, 3], 12.0)] {
         for (name, profile) in &profiles {
             let system = system(&sizes, base, 5);
@@ -37,11 +37,15 @@ fn main() {
             let intervals = audit(release.published(), profile).expect("an audit");
             let both = start.elapsed();
             let failures = release.failures(&intervals).len();
+            let again = Instant::now();
+            let protected = protect(&system, profile).expect("protected");
+            let whole = again.elapsed();
+            let after = protected.failures.len();
             if std::env::var("SHOW").is_ok() { for f in release.failures(&intervals).iter().take(12) { println!("{f:?}"); } }
             let small = release.hidden().filter(|(_, reason)| *reason != clearfolio_disclosure::Reason::Secondary).count();
             let all = release.hidden().count();
             println!(
-                "{:<14} {:<26} {:>7} {:>6} {:>9} {:>7.2} s {:>6.2} s {:>6.2} s {:>8}",
+                "{:<14} {:<26} {:>7} {:>6} {:>9} {:>7.2} s {:>6.2} s {:>6.2} s {:>8} {:>6.2} s {:>6}",
                 format!("{sizes:?}"),
                 name,
                 system.len(),
@@ -50,7 +54,9 @@ fn main() {
                 suppressed.as_secs_f64(),
                 (both - suppressed).as_secs_f64(),
                 both.as_secs_f64(),
-                failures
+                failures,
+                whole.as_secs_f64(),
+                after
             );
         }
     }

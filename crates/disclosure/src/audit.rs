@@ -34,6 +34,9 @@ const NEIGHBOURHOOD: usize = 90;
 /// Limits further apart than this say nothing about where a value is likely to be.
 const FAR: i64 = 1_000_000;
 
+/// How long a walk mends what one push has broken.
+const EFFORT: Effort = Effort { steps: 60, urgency: 1, may_pay: true };
+
 /// How many hidden cells one walker pushes.
 const SHARE: usize = 48;
 
@@ -157,14 +160,23 @@ impl<'a> PartAudit<'a> {
         let hidden: Vec<usize> = (0..variables.len()).filter(|place| self.view.hidden[variables[*place] as usize]).collect();
         let Some(start) = self.start()? else { return Ok(found) };
         found.iter_mut().zip(&start).for_each(|(found, value)| found.add(*value));
-        let shares: Vec<Vec<Found>> =
-            hidden.par_chunks(SHARE).enumerate().map(|(at, cells)| self.walk(&start, cells, &found, at as u64)).collect();
-        for share in shares {
-            for (found, other) in found.iter_mut().zip(share) {
-                other.inner.into_iter().for_each(|(low, high)| {
-                    found.add(low);
-                    found.add(high);
-                });
+        // A walk that got stuck may find its way from elsewhere: what is left gets more and more shaking.
+        let mut left = hidden.clone();
+        for shakes in [0, 10, 40, 80, 160] {
+            let size = if shakes == 0 { SHARE } else { 4 };
+            let shares: Vec<Vec<Found>> =
+                left.par_chunks(size).enumerate().map(|(at, cells)| self.walk(&start, cells, &found, at as u64, shakes)).collect();
+            for share in shares {
+                for (found, other) in found.iter_mut().zip(share) {
+                    other.inner.into_iter().for_each(|(low, high)| {
+                        found.add(low);
+                        found.add(high);
+                    });
+                }
+            }
+            left.retain(|place| !self.has_reached_goals(*place, start[*place], &found[*place]));
+            if left.is_empty() || net.rows() == 0 {
+                break;
             }
         }
         if net.rows() > 0 {
@@ -215,15 +227,29 @@ impl<'a> PartAudit<'a> {
         }
     }
 
-    /// Pushes some hidden cells to their goals and notes every value met on the way.
-    fn walk(&self, start: &[i64], cells: &[usize], found: &[Found], seed: u64) -> Vec<Found> {
+    fn has_reached_goals(&self, place: usize, value: i64, found: &Found) -> bool {
+        let (down, up) = self.goal(place, value);
+        found.inner.is_some_and(|(low, high)| low <= down.max(found.outer.0) && high >= up.min(found.outer.1))
+    }
+
+    /// Pushes some hidden cells to their goals and notes every value met on the way. With shakes, some cells
+    /// near each of them are changed at random first.
+    fn walk(&self, start: &[i64], cells: &[usize], found: &[Found], seed: u64, shakes: usize) -> Vec<Found> {
         let mut found = found.to_vec();
-        let mut walker = Walker::new(&self.part.net, self.part.limits.clone(), start.to_vec(), seed);
+        let mut walker = Walker::new(&self.part.net, self.part.limits.clone(), start.to_vec(), seed ^ shakes as u64);
         for place in cells {
+            let near = if shakes == 0 { Vec::new() } else { neighbourhood(&self.part.net, *place) };
             let (down, up) = self.goal(*place, start[*place]);
             for goal in [up, down] {
                 let reached = |found: &[Found]| found[*place].inner.is_some_and(|(low, high)| if goal == up { high >= goal } else { low <= goal });
                 if !reached(&found) {
+                    for _ in 0..shakes {
+                        let other = near[walker.dice.usize(..near.len())] as u32;
+                        let by = walker.dice.i64(-3..=3);
+                        if by != 0 && other as usize != *place && within(&walker, other, by) {
+                            walker.push(other, by, EFFORT);
+                        }
+                    }
                     reach(&mut walker, self.tables.as_ref(), *place as u32, goal, &mut |walker| {
                         walker.log.iter().for_each(|(changed, _)| found[*changed as usize].add(walker.point[*changed as usize]));
                     });
@@ -275,8 +301,7 @@ fn reach(walker: &mut Walker, tables: Option<&Tables>, variable: u32, goal: i64,
     while walker.point[variable as usize] != goal && failures < 10 {
         let whole = goal - walker.point[variable as usize];
         let by = if whole.abs() / part == 0 { whole.signum() } else { whole / part };
-        let effort = Effort { steps: 60, urgency: 1, may_pay: true };
-        if tables.is_some_and(|tables| walk_table(walker, tables, variable, by, effort)) || walker.push(variable, by, effort) {
+        if tables.is_some_and(|tables| walk_table(walker, tables, variable, by)) || walker.push(variable, by, EFFORT) {
             note(walker);
             part = 1;
         } else {
@@ -287,12 +312,18 @@ fn reach(walker: &mut Walker, tables: Option<&Tables>, variable: u32, goal: i64,
     walker.point[variable as usize] == goal
 }
 
+/// Whether a variable can change by this much within its own limits.
+fn within(walker: &Walker, variable: u32, by: i64) -> bool {
+    let (at, limits) = (variable as usize, &walker.limits);
+    (limits.low[at]..=limits.high[at]).contains(&(walker.point[at] + by))
+}
+
 /// Changes a variable by a move along the lines of a table and mends what that breaks elsewhere.
-fn walk_table(walker: &mut Walker, tables: &Tables, variable: u32, by: i64, effort: Effort) -> bool {
+fn walk_table(walker: &mut Walker, tables: &Tables, variable: u32, by: i64) -> bool {
     let length = walker.log.len();
     let Some(found) = cheapest(walker, tables, variable, by, 1) else { return false };
     found.changes.iter().for_each(|(changed, by)| walker.shift(*changed, *by));
-    let done = walker.mend(effort) && walker.has_moved(variable, by, length);
+    let done = walker.mend(EFFORT) && walker.has_moved(variable, by, length);
     if !done {
         walker.undo(length);
     }

@@ -119,6 +119,20 @@ pub(crate) fn parts(net: &Net, low: &[i64], high: &[i64]) -> Vec<Part> {
         .collect()
 }
 
+/// The smallest variable of the part of the net that each variable belongs to.
+pub(crate) fn components(net: &Net) -> Vec<u32> {
+    let mut leader: Vec<u32> = (0..net.variables() as u32).collect();
+    for row in 0..net.rows() {
+        let mut terms = net.row(row).iter().map(|(variable, _)| *variable);
+        let Some(first) = terms.next() else { continue };
+        for variable in terms {
+            let (a, b) = (find(&mut leader, first), find(&mut leader, variable));
+            leader[a.max(b) as usize] = a.min(b);
+        }
+    }
+    (0..net.variables() as u32).map(|variable| find(&mut leader, variable)).collect()
+}
+
 fn find(leader: &mut [u32], variable: u32) -> u32 {
     let mut at = variable;
     while leader[at as usize] != at {

@@ -4,11 +4,13 @@
 
 mod audit;
 mod cell;
+mod choose;
 mod error;
 mod exact;
 mod frame;
 mod interval;
 mod net;
+mod optimal;
 mod plan;
 mod primary;
 mod product;

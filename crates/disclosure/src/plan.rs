@@ -43,10 +43,10 @@ const ANY_PRICE: i64 = i64::MAX / 4;
 impl<'a> Planner<'a> {
     /// Starts with the cells that are hidden for their own sake. `limits` are those of a system in which
     /// everything is published.
-    pub fn new(net: &'a Net, blocks: &[Block], limits: Limits, truth: &[i64], primary: Vec<bool>) -> Self {
+    pub fn new(net: &'a Net, blocks: &[Block], limits: Limits, truth: &[i64], primary: Vec<bool>, seed: u64) -> Self {
         let shown = (limits.free_low.clone(), limits.free_high.clone());
         let tables = Tables::new(net.variables(), blocks.to_vec());
-        let walker = Walker::new(net, limits, truth.to_vec(), 7);
+        let walker = Walker::new(net, limits, truth.to_vec(), seed);
         let mut planner =
             Self { tables, walker, shown, hidden: vec![false; truth.len()], primary, targets: Vec::new(), walks: Vec::new() };
         (0..truth.len()).filter(|cell| planner.primary[*cell]).collect::<Vec<_>>().into_iter().for_each(|cell| planner.hide(cell));
@@ -65,11 +65,6 @@ impl<'a> Planner<'a> {
         self.hidden[cell] = false;
         let limits = &mut self.walker.limits;
         (limits.free_low[cell], limits.free_high[cell]) = (self.shown.0[cell], self.shown.1[cell]);
-    }
-
-    /// The true value of a cell, between walks.
-    pub fn value(&self, cell: u32) -> i64 {
-        self.walker.point[cell as usize]
     }
 
     /// The limits that a cell has even when it is hidden.
@@ -92,7 +87,7 @@ impl<'a> Planner<'a> {
     }
 
     fn leaves_shown(&self, cell: u32, by: i64) -> bool {
-        let value = self.value(cell) + by;
+        let value = self.walker.point[cell as usize] + by;
         value < self.shown.0[cell as usize] || value > self.shown.1[cell as usize]
     }
 

@@ -1,9 +1,9 @@
 //! From a system and a profile to a release that passes its audit.
 
 use crate::audit::audit;
+use crate::choose::Choice;
 use crate::frame::Frame;
 use crate::net::Net;
-use crate::plan::{Planner, Target};
 use crate::primary::{Primary, primary};
 use crate::release::{Reason, fits, is_revised, release, rounds};
 use crate::system::Truth;
@@ -126,62 +126,21 @@ impl<'a> Work<'a> {
         if !self.profile.on && !fixed.contains(&true) {
             return;
         }
-        let mut planner = Planner::new(&self.net, &self.system.blocks, self.limits.clone(), &self.truth.values, fixed.clone());
-        let mut targets: Vec<(i64, Target)> = Vec::new();
-        for cell in 0..fixed.len() as u32 {
-            let demand = self.primary.demands[cell as usize].or(self.wider[cell as usize].then_some(Demand::NOT_PINNED));
-            let Some(demand) = demand else { continue };
-            let value = planner.value(cell);
-            for goal in goals(&demand, value, planner.hard(cell)) {
-                targets.push(((goal - value).abs(), Target { cell, value: goal }));
-            }
-        }
-        targets.sort_by_key(|(distance, target)| (-distance, target.cell, target.value));
-        for (_, target) in targets {
-            if planner.protect(target) {
-                continue;
-            }
-            // The search is not complete: it may find a way once more is hidden.
-            let before = planner.hidden.clone();
-            let found = (0..3).any(|round| {
-                self.around(target.cell, round, &planner.hidden).into_iter().for_each(|cell| planner.hide(cell as usize));
-                planner.protect(target)
-            });
-            if !found {
-                let more: Vec<usize> = (0..before.len()).filter(|cell| planner.hidden[*cell] && !before[*cell]).collect();
-                more.into_iter().for_each(|cell| planner.show(cell));
-            }
-        }
-        planner.tidy();
-        self.secondary = (0..fixed.len()).map(|at| planner.hidden[at] && !fixed[at]).collect();
+        let choice = self.choice(fixed);
+        self.secondary = choice.cheapest();
     }
 
-    /// Shown cells near a cell that could be hidden as well, more of them every round: first the cheapest of
-    /// each of its relations, then some, then all, then those of its neighbours, too.
-    fn around(&self, cell: u32, round: usize, hidden: &[bool]) -> Vec<u32> {
-        let mut near = vec![cell];
-        let mut found = Vec::new();
-        for step in 0..=round.saturating_sub(2) {
-            let count = if round < 2 { 1 + round * 2 } else { usize::MAX };
-            let mut rows: Vec<u32> = near.iter().flat_map(|cell| self.net.column(*cell as usize)).map(|(row, _)| *row).collect();
-            rows.sort_unstable();
-            rows.dedup();
-            for row in rows {
-                let others = self.net.row(row as usize).iter().map(|(other, _)| *other);
-                let mut shown: Vec<u32> =
-                    others.filter(|other| !hidden[*other as usize] && self.system.cells[*other as usize].value.is_some()).collect();
-                shown.sort_by_key(|other| (self.limits.weight[*other as usize], -self.truth.values[*other as usize], *other));
-                found.extend(shown.into_iter().take(count));
-                if step < round.saturating_sub(2) {
-                    near.extend(self.net.row(row as usize).iter().map(|(other, _)| *other));
-                }
-            }
-            near.sort_unstable();
-            near.dedup();
+    fn choice(&self, fixed: Vec<bool>) -> Choice<'_> {
+        let wider = |at: usize| self.wider[at].then_some(Demand::NOT_PINNED);
+        Choice {
+            net: &self.net,
+            blocks: &self.system.blocks,
+            limits: &self.limits,
+            truth: &self.truth.values,
+            demands: (0..fixed.len()).map(|at| self.primary.demands[at].or(wider(at))).collect(),
+            fixed,
+            may_hide: self.system.cells.iter().map(|cell| cell.value.is_some()).collect(),
         }
-        found.sort_unstable();
-        found.dedup();
-        found
     }
 
     /// Those failures that hiding more could mend: cells that would be safe if nothing at all were shown.
@@ -215,7 +174,8 @@ impl<'a> Work<'a> {
     /// Hides more around cells with which the audit is not content; whether there was anything to hide.
     fn widen(&mut self, failures: &[AuditFailure], round: usize) -> bool {
         let hidden: Vec<bool> = (0..self.wider.len()).map(|at| self.primary.hidden[at].is_some() || self.secondary[at] || self.wider[at]).collect();
-        let more: Vec<u32> = failures.iter().flat_map(|failure| self.around(failure.cell.0, round, &hidden)).collect();
+        let choice = self.choice(hidden.clone());
+        let more: Vec<u32> = failures.iter().flat_map(|failure| choice.around(failure.cell.0, round, &hidden)).collect();
         if more.is_empty() {
             return false;
         }
@@ -224,21 +184,6 @@ impl<'a> Work<'a> {
         self.protect_all();
         true
     }
-}
-
-/// The values that a cell must be able to have besides its true one.
-fn goals(demand: &Demand, value: i64, (low, high): (i64, i64)) -> Vec<i64> {
-    let width = i64::try_from(demand.width).unwrap_or(i64::MAX).min(high - low);
-    let window = |from: i64, to: i64| {
-        let down = (value - width / 2).clamp(from, (to - width).max(from));
-        (down, (down + width).min(to))
-    };
-    let (down, up) = match demand.near.map(|(from, to)| (low.max(from as i64), high.min(to as i64))) {
-        Some((from, to)) if width >= to - from => (from, to.max(from + width)),
-        Some((from, to)) => window(from, to),
-        None => window(low, high),
-    };
-    [down.max(low), up.min(high)].into_iter().filter(|goal| *goal != value).collect()
 }
 
 /// The limits of every cell in a system in which everything is published that need not be hidden.

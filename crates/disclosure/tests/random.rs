@@ -181,7 +181,6 @@ fn every_hidden_cell_keeps_its_spread_and_the_audit_finds_what_brute_force_finds
         // Only what cannot be taken back gives a cell away: it does so when everything is hidden, too.
         let all = audit(&nothing_shown(&case, &protected.release), &profile).expect("consistent");
         for failure in &protected.failures {
-            if seed == 627 { println!("{:?}\n{:?}\n{:?}\n{:?} {:?}", case.lines, protected.release.ids().map(|i| protected.release.cell(i).to_string()).collect::<Vec<_>>(), case.known, protected.failures, profile); println!("{truth:?}"); println!("{:?}", protected.release.hidden().collect::<Vec<_>>()); }
             assert!(!all[failure.cell.index()].meets(&failure.demanded), "seed {seed}: {failure:?}, {:?}", all[failure.cell.index()]);
         }
     }

@@ -100,7 +100,14 @@ pub(crate) fn pass<S: Sink>(schema: &Schema, inputs: Vec<Input>, make: impl Fn()
     pass
 }
 
-fn one<S: Sink>(schema: &Schema, file: usize, input: Input, make: &(impl Fn() -> S + Sync), take: &mut impl FnMut(S, &Renumber), pass: &mut Pass) {
+fn one<S: Sink>(
+    schema: &Schema,
+    file: usize,
+    input: Input,
+    make: &(impl Fn() -> S + Sync),
+    take: &mut impl FnMut(S, &Renumber),
+    pass: &mut Pass,
+) {
     let mut blocks = Blocks::new(input.0);
     let mut info = FileInfo::default();
     let opened = open(schema, file, &mut blocks, &mut info, &mut pass.findings);
@@ -109,8 +116,7 @@ fn one<S: Sink>(schema: &Schema, file: usize, input: Input, make: &(impl Fn() ->
         let plan = Plan::new(schema, &header.columns, file, info.delimiter.byte());
         while let Some(batch) = batch(&mut blocks, plan.delimiter, file, &mut pass.findings) {
             let wants: Vec<bool> = (0..header.columns.len()).map(|column| gathered.wants_hashes(column)).collect();
-            let done: Vec<Rows<S>> =
-                batch.par_iter().map(|block| rows::read(block, &plan, &pass.known, &wants, make())).collect();
+            let done: Vec<Rows<S>> = batch.par_iter().map(|block| rows::read(block, &plan, &pass.known, &wants, make())).collect();
             let bases = pass.known.iter().map(|known| u32::try_from(known.categories.len()).unwrap_or(u32::MAX)).collect::<Vec<_>>();
             for block in done {
                 pass.findings.append(block.findings);
@@ -141,7 +147,13 @@ fn finding(kind: FindingKind, file: usize, row: Option<u64>) -> Finding {
 }
 
 /// Finds out what a file is like and reads its header.
-fn open(schema: &Schema, file: usize, blocks: &mut Blocks<Box<dyn Read + '_>>, info: &mut FileInfo, findings: &mut Findings) -> Option<Header> {
+fn open(
+    schema: &Schema,
+    file: usize,
+    blocks: &mut Blocks<Box<dyn Read + '_>>,
+    info: &mut FileInfo,
+    findings: &mut Findings,
+) -> Option<Header> {
     let head = match blocks.head() {
         Ok(head) => head,
         Err(error) => {

@@ -197,13 +197,41 @@ pub(crate) fn person_name(name: &str) -> PersonName {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let number = has(&["id", "ids", "number", "no", "num", "ref", "reference", "name", "names", "code", "key", "identifier"]);
     let person = [
-        "nhs", "patient", "person", "client", "participant", "pupil", "resident", "user", "customer", "applicant", "learner", "student", "carer", "case",
-        "individual", "respondent", "chi", "upn",
+        "nhs",
+        "patient",
+        "person",
+        "client",
+        "participant",
+        "pupil",
+        "resident",
+        "user",
+        "customer",
+        "applicant",
+        "learner",
+        "student",
+        "carer",
+        "case",
+        "individual",
+        "respondent",
+        "chi",
+        "upn",
     ];
     let alone = ["patient", "person", "client", "participant", "pupil", "respondent", "individual", "upn", "chi"];
     let parts = ["first", "last", "full", "given", "family", "middle", "maiden"];
-    let joined =
-        ["surname", "forename", "firstname", "lastname", "fullname", "nhsnumber", "nhsno", "patientid", "personid", "clientid", "userid", "nino"];
+    let joined = [
+        "surname",
+        "forename",
+        "firstname",
+        "lastname",
+        "fullname",
+        "nhsnumber",
+        "nhsno",
+        "patientid",
+        "personid",
+        "clientid",
+        "userid",
+        "nino",
+    ];
     if has(&joined) || (has(&person) && number) || (has(&parts) && has(&["name", "names"])) || (words.len() == 1 && has(&alone)) {
         PersonName::Surely
     } else if words.len() == 1 && number {
@@ -260,7 +288,16 @@ mod tests {
 
     #[test]
     fn full_dates_and_no_others() {
-        for text in ["1951-04-03", "03/04/1951", "3.4.51", "3rd April 1951", "3 Apr 1951", "April 3, 1951", "1951-04-03T00:00:00", "03/04/1951 00:00"] {
+        for text in [
+            "1951-04-03",
+            "03/04/1951",
+            "3.4.51",
+            "3rd April 1951",
+            "3 Apr 1951",
+            "April 3, 1951",
+            "1951-04-03T00:00:00",
+            "03/04/1951 00:00",
+        ] {
             assert!(is_full_date(text), "{text}");
         }
         for text in ["1951", "April 1951", "2017-06", "45/04/1951", "1,234", "12.5", "18-24", "", "a b c", "10 20 30"] {

@@ -35,6 +35,7 @@ pub use identify::{identifier, is_full_date, masked};
 pub use load::{Loaded, load};
 pub use regroup::{Contribution, Figure, How, Keep, KeepLevel, Regrouped, Regrouping, regroup};
 pub use schema::{
-    Base, Category, Change, Counted, DecimalMark, Delimiter, Dimension, DimensionKind, Kind, Measure, PivotColumn, Schema, SchemaFault, Shape,
+    Base, Category, Change, Counted, DecimalMark, Delimiter, Dimension, DimensionKind, Kind, Measure, PivotColumn, Schema, SchemaFault,
+    Shape,
 };
 pub use table::{Place, Row, Table, Value};

@@ -86,7 +86,8 @@ impl Collected {
         }
         let entries = self.cells.len() / per_entry;
         let depth = dimensions.len();
-        let key = |i: usize| self.coordinates[i * depth..(i + 1) * depth].iter().zip(&strides).map(|(id, stride)| u64::from(*id) * stride).sum();
+        let key =
+            |i: usize| self.coordinates[i * depth..(i + 1) * depth].iter().zip(&strides).map(|(id, stride)| u64::from(*id) * stride).sum();
         let mut order: Vec<(u64, u32)> = (0..entries).into_par_iter().map(|i| (key(i), u32::try_from(i).unwrap_or(u32::MAX))).collect();
         drop(self.coordinates);
         order.par_sort_unstable();

@@ -27,7 +27,9 @@ impl Finding {
             FindingKind::CellCount { has, wanted } => {
                 let some = if has < wanted { "too few" } else { "too many" };
                 let cells = if *has == 1 { "cell" } else { "cells" };
-                format!("This row has {has} {cells}, which is {some}: the header has {wanted}. A comma inside a value needs quotes around the value.")
+                format!(
+                    "This row has {has} {cells}, which is {some}: the header has {wanted}. A comma inside a value needs quotes around the value."
+                )
             }
             FindingKind::QuoteOpen => "A quote (\") opens here and is never closed.".into(),
             FindingKind::WrongType(wanted) => {
@@ -102,7 +104,9 @@ impl Finding {
                     PersonSign::CountsOfOne => "nearly every count is 1",
                     PersonSign::Identifiers => "this column tells who people are",
                 };
-                format!("The table seems to have one row for each person: {why}. Only tables of groups can be published. Add the rows up first.")
+                format!(
+                    "The table seems to have one row for each person: {why}. Only tables of groups can be published. Add the rows up first."
+                )
             }
             FindingKind::MayBePersons => "This column has a different value on every row. Make sure that they are not people.".into(),
             FindingKind::Overflow => "The figures are too large to add up.".into(),

@@ -123,8 +123,10 @@ impl Regrouped {
 /// When the plan names a dimension or measure that is not there, or no figure at all.
 pub fn regroup(table: &Table, plan: &Regrouping) -> Result<Regrouped, Vec<SchemaFault>> {
     let work = Work::new(table, plan)?;
-    let chunks: Vec<HashMap<u64, Vec<Sums>>> =
-        (0..table.len().div_ceil(CHUNK)).into_par_iter().map(|chunk| work.add_up(chunk * CHUNK..((chunk + 1) * CHUNK).min(table.len()))).collect();
+    let chunks: Vec<HashMap<u64, Vec<Sums>>> = (0..table.len().div_ceil(CHUNK))
+        .into_par_iter()
+        .map(|chunk| work.add_up(chunk * CHUNK..((chunk + 1) * CHUNK).min(table.len())))
+        .collect();
     let mut groups: HashMap<u64, Vec<Sums>> = HashMap::new();
     for chunk in chunks {
         for (key, sums) in chunk {
@@ -288,7 +290,8 @@ impl<'a> Work<'a> {
 
     fn finish(self, groups: Vec<(u64, Vec<Sums>)>) -> Regrouped {
         let mut findings = Findings::default();
-        let mut table = Table { dimensions: self.dimensions, measures: self.measures, strides: self.strides, keys: Vec::new(), cells: Vec::new() };
+        let mut table =
+            Table { dimensions: self.dimensions, measures: self.measures, strides: self.strides, keys: Vec::new(), cells: Vec::new() };
         let mut contributions = Vec::new();
         for (key, sums) in groups {
             table.keys.push(key);

@@ -2,7 +2,9 @@
 
 mod common;
 
-use clearfolio_tabular::{Base, Category, Change, Counted, Decimal, Dimension, FindingKind, Input, Kind, Level, Measure, Schema, Shape, load};
+use clearfolio_tabular::{
+    Base, Category, Change, Counted, Decimal, Dimension, FindingKind, Input, Kind, Level, Measure, Schema, Shape, load,
+};
 use common::{count, dimension, fraction, measure, money, open, read, what};
 
 fn with_total(name: &str, categories: &[&str]) -> Dimension {
@@ -24,7 +26,9 @@ fn totals_that_are_not_the_sum_of_their_parts() {
         .list()
         .iter()
         .map(|f| match &f.kind {
-            FindingKind::TotalDiffers { total, sum, parts, unknown, dimension, .. } => (f.row, total.to_string(), sum.to_string(), *parts, *unknown, dimension.as_str()),
+            FindingKind::TotalDiffers { total, sum, parts, unknown, dimension, .. } => {
+                (f.row, total.to_string(), sum.to_string(), *parts, *unknown, dimension.as_str())
+            }
             other => panic!("{other:?}"),
         })
         .collect();
@@ -40,8 +44,15 @@ fn totals_that_are_not_the_sum_of_their_parts() {
 
 #[test]
 fn hierarchies() {
-    let category = |code: &str, parent: &str| Category { code: code.into(), label: code.into(), parent: (!parent.is_empty()).then(|| parent.into()) };
-    let categories = vec![category("England", ""), category("South West", "England"), category("Devon", "South West"), category("Dorset", "South West"), category("North", "England")];
+    let category =
+        |code: &str, parent: &str| Category { code: code.into(), label: code.into(), parent: (!parent.is_empty()).then(|| parent.into()) };
+    let categories = vec![
+        category("England", ""),
+        category("South West", "England"),
+        category("Devon", "South West"),
+        category("Dorset", "South West"),
+        category("North", "England"),
+    ];
     let place = Dimension { categories, total: Some("England".into()), ..dimension("Place", &[]) };
     let schema = Schema { dimensions: vec![place], measures: vec![count("n")], ..Schema::default() };
     assert!(schema.faults().is_empty());
@@ -126,16 +137,27 @@ fn before_and_after() {
     let good = "What,before,after,change,change %\nCalls,920,576,-344,-37.4%\nPages,4,60,56,1400\nNew,0,5,5,[x]\n";
     assert!(read(good, &schema).is_empty(), "{:?}", what(&read(good, &schema)));
     assert!(read(good.replace("-37.4", "-37"), &schema).is_empty());
-    let found = |text: String| -> Vec<_> { read(text, &schema).list().iter().map(|f| (f.kind.clone(), f.row, f.expected.clone())).collect() };
+    let found =
+        |text: String| -> Vec<_> { read(text, &schema).list().iter().map(|f| (f.kind.clone(), f.row, f.expected.clone())).collect() };
     let (before, after) = (fraction("920"), fraction("576"));
-    assert_eq!(found(good.replace("-344", "344")), [(FindingKind::DifferenceDiffers { before, after, sign: true }, Some(2), Some("-344".into()))]);
-    assert_eq!(found(good.replace("-344", "-334")), [(FindingKind::DifferenceDiffers { before, after, sign: false }, Some(2), Some("-344".into()))]);
+    assert_eq!(
+        found(good.replace("-344", "344")),
+        [(FindingKind::DifferenceDiffers { before, after, sign: true }, Some(2), Some("-344".into()))]
+    );
+    assert_eq!(
+        found(good.replace("-344", "-334")),
+        [(FindingKind::DifferenceDiffers { before, after, sign: false }, Some(2), Some("-344".into()))]
+    );
     assert_eq!(found(good.replace("-37.4", "-36.4")), [(FindingKind::ChangeDiffers { before, after }, Some(2), Some("-37.4".into()))]);
 }
 
 #[test]
 fn combinations_that_are_missing() {
-    let schema = Schema { dimensions: vec![open("Place"), dimension("Age", &["18-64", "65+", "85+"])], measures: vec![count("n")], ..Schema::default() };
+    let schema = Schema {
+        dimensions: vec![open("Place"), dimension("Age", &["18-64", "65+", "85+"])],
+        measures: vec![count("n")],
+        ..Schema::default()
+    };
     let findings = read("Place,Age,n\nExeter,18-64,10\nExeter,65+,11\nBootle,65+,12\n", &schema);
     let found: Vec<_> = findings
         .list()
@@ -158,7 +180,8 @@ fn combinations_that_are_missing() {
 #[test]
 fn a_faulty_schema_is_told_and_does_no_harm() {
     let category = |code: &str, parent: &str| Category { code: code.into(), label: code.into(), parent: Some(parent.into()) };
-    let circle = Dimension { categories: vec![category("a", "b"), category("b", "a"), category("c", "nowhere")], ..dimension("Place", &[]) };
+    let circle =
+        Dimension { categories: vec![category("a", "b"), category("b", "a"), category("c", "nowhere")], ..dimension("Place", &[]) };
     let schema = Schema {
         dimensions: vec![circle, dimension("Age", &[])],
         measures: vec![measure("Age", Kind::percentage(Some("gone"), Base::Measure("gone too".into())))],

@@ -3,8 +3,8 @@
 mod common;
 
 use clearfolio_tabular::{
-    Category, Counted, DecimalMark, Delimiter, Dimension, DimensionKind, FindingKind, Findings, Identifier, Input, Kind, Level, PersonSign, PivotColumn,
-    Schema, Shape, Value, load,
+    Category, Counted, DecimalMark, Delimiter, Dimension, DimensionKind, FindingKind, Findings, Identifier, Input, Kind, Level, PersonSign,
+    PivotColumn, Schema, Shape, Value, load,
 };
 use common::{count, dimension, fraction, measure, money, open, place_and_age, read, what};
 
@@ -67,7 +67,11 @@ fn long_wide_and_pivot_give_the_same_table() {
     let long = Schema { shape: Shape::Long { measure: "What".into(), value: "How many".into() }, ..wide.clone() };
     let long_text = "Place,What,How many,Age\nExeter,Referrals,12,18-64\nExeter,cost,5.50,18-64\nBootle,Cost,£1,65+\n\
         Exeter,Referrals,[c],65+\nExeter,Cost,[x],65+\nBootle,Referrals,0,65+\n";
-    let column = |column: &str, category: &str, measure: &str| PivotColumn { column: column.into(), category: category.into(), measure: measure.into() };
+    let column = |column: &str, category: &str, measure: &str| PivotColumn {
+        column: column.into(),
+        category: category.into(),
+        measure: measure.into(),
+    };
     let columns = vec![
         column("Referrals 18 to 64", "18-64", "Referrals"),
         column("Referrals 65 and over", "65+", "Referrals"),
@@ -75,7 +79,8 @@ fn long_wide_and_pivot_give_the_same_table() {
         column("Cost 65 and over", "65+", "Cost"),
     ];
     let pivot = Schema { shape: Shape::Pivot { dimension: "Age".into(), columns }, ..wide.clone() };
-    let pivot_text = "Place,Referrals 18 to 64,Cost 18 to 64,Referrals 65 and over,Cost 65 and over\nExeter,12,5.50,[c],[x]\nBootle,,,0,1\n";
+    let pivot_text =
+        "Place,Referrals 18 to 64,Cost 18 to 64,Referrals 65 and over,Cost 65 and over\nExeter,12,5.50,[c],[x]\nBootle,,,0,1\n";
     assert!(pivot.faults().is_empty(), "{:?}", pivot.faults());
     for (schema, text) in [(&wide, text), (&long, long_text), (&pivot, pivot_text)] {
         let loaded = load(schema, vec![Input::bytes(text.as_bytes())]);
@@ -100,7 +105,8 @@ fn rows_are_those_of_a_spreadsheet() {
     schema.left_out = vec!["Note".into()];
     for text in [text.to_owned(), text.replace('\n', "\r\n"), format!("\n\n{text}")] {
         let shift = if text.starts_with('\n') { 2 } else { 0 };
-        let rows: Vec<_> = read(&text, &schema).list().iter().filter(|f| f.kind.code() == "wrong-type").map(|f| (f.row, f.text.clone())).collect();
+        let rows: Vec<_> =
+            read(&text, &schema).list().iter().filter(|f| f.kind.code() == "wrong-type").map(|f| (f.row, f.text.clone())).collect();
         assert_eq!(rows, [(Some(5 + shift), "lots".into()), (Some(6 + shift), "many".into())], "{text:?}");
     }
 }
@@ -160,20 +166,32 @@ fn headers() {
     assert_eq!((missing.text.as_str(), missing.expected.as_deref()), ("Age", Some("Ages")));
     assert!(load(&schema, vec![Input::bytes(b"Place,Ages,Referrals\nExeter,65+,11\n")]).table.is_none());
     let findings = read("Place,Age,Referrals,Comment\nExeter,65+,11,x\n", &schema);
-    assert!(findings.list().iter().any(|f| f.kind == FindingKind::ColumnUndeclared && f.text == "Comment" && f.kind.level() == Level::Warning));
+    assert!(
+        findings.list().iter().any(|f| f.kind == FindingKind::ColumnUndeclared && f.text == "Comment" && f.kind.level() == Level::Warning)
+    );
 }
 
 #[test]
 fn rows_with_too_few_or_too_many_cells() {
     let findings = read("Place,Age,Referrals\nExeter,65+\nExeter,65+,1,234\nExeter,18-64,11\n", &place_and_age());
-    let kinds: Vec<_> = findings.list().iter().filter_map(|f| if let FindingKind::CellCount { has, .. } = f.kind { Some((f.row, has)) } else { None }).collect();
+    let kinds: Vec<_> = findings
+        .list()
+        .iter()
+        .filter_map(|f| if let FindingKind::CellCount { has, .. } = f.kind { Some((f.row, has)) } else { None })
+        .collect();
     assert_eq!(kinds, [(Some(2), 2), (Some(3), 4)]);
-    assert!(read("Place,Age,Referrals\nExeter,65+,\"11\nBootle,65+,12\n", &place_and_age()).list().iter().any(|f| f.kind == FindingKind::QuoteOpen && f.row == Some(2)));
+    assert!(
+        read("Place,Age,Referrals\nExeter,65+,\"11\nBootle,65+,12\n", &place_and_age())
+            .list()
+            .iter()
+            .any(|f| f.kind == FindingKind::QuoteOpen && f.row == Some(2))
+    );
 }
 
 #[test]
 fn types_and_categories() {
-    let text = "Place,Age,Referrals\nExetre,65+,11\nExeter,May-65,12\nExeter,65+,1O\nExeter,18-64,12.5\nBootle,65+,-3\nBootle,18-64,–\n,18-64,4\n";
+    let text =
+        "Place,Age,Referrals\nExetre,65+,11\nExeter,May-65,12\nExeter,65+,1O\nExeter,18-64,12.5\nBootle,65+,-3\nBootle,18-64,–\n,18-64,4\n";
     let findings = read(text, &place_and_age());
     let all: Vec<_> = findings.list().iter().map(|f| (f.kind.code(), f.row, f.expected.as_deref())).collect();
     assert!(all.contains(&("unknown-category", Some(2), Some("Exeter"))), "{all:?}");
@@ -204,7 +222,9 @@ fn doubles_are_found_within_and_across_files() {
         .findings
         .list()
         .iter()
-        .filter_map(|f| if let FindingKind::Duplicate { file, row, same, .. } = &f.kind { Some((f.file, f.row, *file, *row, *same)) } else { None })
+        .filter_map(|f| {
+            if let FindingKind::Duplicate { file, row, same, .. } = &f.kind { Some((f.file, f.row, *file, *row, *same)) } else { None }
+        })
         .collect();
     assert_eq!(doubles, [(0, Some(3), 0, 2, false), (1, Some(3), 0, 2, true)]);
     assert_eq!(loaded.table.map(|t| t.len()), Some(2));
@@ -235,7 +255,9 @@ fn identifiers_are_found_in_any_cell_and_masked() {
     let found: Vec<_> = findings
         .list()
         .iter()
-        .filter_map(|f| if let FindingKind::Identifier(what) = f.kind { Some((what, f.row, f.column.as_ref()?.number, f.text.as_str())) } else { None })
+        .filter_map(|f| {
+            if let FindingKind::Identifier(what) = f.kind { Some((what, f.row, f.column.as_ref()?.number, f.text.as_str())) } else { None }
+        })
         .collect();
     assert_eq!(
         found,
@@ -274,7 +296,8 @@ fn one_row_a_person_is_refused() {
     let open_schema = |column: &str| Schema { dimensions: vec![open(column)], measures: vec![count("n")], ..Schema::default() };
     let refused = |text: &str, schema: &Schema| {
         let loaded = load(schema, vec![Input::bytes(text.as_bytes())]);
-        let sign = loaded.findings.list().iter().find_map(|f| if let FindingKind::OneRowAPerson(sign) = f.kind { Some(sign) } else { None });
+        let sign =
+            loaded.findings.list().iter().find_map(|f| if let FindingKind::OneRowAPerson(sign) = f.kind { Some(sign) } else { None });
         assert_eq!(sign.is_some(), loaded.table.is_none(), "a refused table is not given out");
         sign
     };
@@ -325,7 +348,8 @@ fn numbers_instead_of_groups_stop_the_reading() {
 
 #[test]
 fn nothing_makes_it_panic() {
-    let pieces: [&[u8]; 14] = [b",", b"\"", b"\n", b"\r", b";", b"\t", b"Place", b"Age", b"Referrals", b"\xff", b"65+", b"9434765919", b"\xef\xbb\xbf", b"-"];
+    let pieces: [&[u8]; 14] =
+        [b",", b"\"", b"\n", b"\r", b";", b"\t", b"Place", b"Age", b"Referrals", b"\xff", b"65+", b"9434765919", b"\xef\xbb\xbf", b"-"];
     let mut random = fastrand::Rng::with_seed(11);
     let mut long = place_and_age();
     long.shape = Shape::Long { measure: "Place".into(), value: "Age".into() };

@@ -61,10 +61,10 @@ fn sums_means_and_rates() {
     };
     let result = regroup(&table, &plan).expect("a good plan");
     let text = |values: [&str; 4]| values.map(String::from).to_vec();
-    assert_eq!(rows(&result.table), [
-        ("Exeter".into(), text(["40", "4.00", "32.5", "0.30"])),
-        ("Bootle".into(), text(["20", "3.00", "[c]", "[x]"])),
-    ]);
+    assert_eq!(
+        rows(&result.table),
+        [("Exeter".into(), text(["40", "4.00", "32.5", "0.30"])), ("Bootle".into(), text(["20", "3.00", "[c]", "[x]"])),]
+    );
     let contribution = result.contribution(0, 0).expect("a figure");
     assert_eq!((contribution.rows, contribution.largest, contribution.second), (2, Some(fraction("30")), Some(fraction("10"))));
     assert_eq!(result.table.measures[1].kind, Kind::Mean { of: Some("n".into()) });
@@ -93,13 +93,21 @@ fn totals_in_the_file_are_not_counted_twice() {
 
 #[test]
 fn up_a_hierarchy() {
-    let category = |code: &str, parent: &str| Category { code: code.into(), label: code.into(), parent: (!parent.is_empty()).then(|| parent.into()) };
-    let categories =
-        vec![category("South", ""), category("Devon", "South"), category("Exeter", "Devon"), category("Torbay", "Devon"), category("Dorset", "South"), category("Isle", "")];
+    let category =
+        |code: &str, parent: &str| Category { code: code.into(), label: code.into(), parent: (!parent.is_empty()).then(|| parent.into()) };
+    let categories = vec![
+        category("South", ""),
+        category("Devon", "South"),
+        category("Exeter", "Devon"),
+        category("Torbay", "Devon"),
+        category("Dorset", "South"),
+        category("Isle", ""),
+    ];
     let schema =
         Schema { dimensions: vec![Dimension { categories, ..dimension("Place", &[]) }], measures: vec![count("n")], ..Schema::default() };
     let table = loaded("Place,n\nExeter,10\nTorbay,20\nDorset,30\nDevon,30\nIsle,7\n", &schema);
-    let at = |level| rows(&regroup(&table, &Regrouping { keep: vec![keep("Place", level)], figures: vec![sum("n")] }).expect("a plan").table);
+    let at =
+        |level| rows(&regroup(&table, &Regrouping { keep: vec![keep("Place", level)], figures: vec![sum("n")] }).expect("a plan").table);
     let one = |name: &str, value: &str| (name.to_owned(), vec![value.to_owned()]);
     assert_eq!(at(KeepLevel::Parents), [one("South", "30"), one("Devon", "30"), one("Isle", "7")]);
     assert_eq!(at(KeepLevel::Top), [one("South", "60"), one("Isle", "7")]);

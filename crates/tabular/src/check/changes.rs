@@ -6,7 +6,8 @@ use crate::finding::FindingKind;
 
 pub(super) fn check(checker: &mut Checker) {
     for change in &checker.schema.changes {
-        let (Some((before_at, before_measure)), Some((after_at, after_measure))) = (checker.measure(&change.before), checker.measure(&change.after))
+        let (Some((before_at, before_measure)), Some((after_at, after_measure))) =
+            (checker.measure(&change.before), checker.measure(&change.after))
         else {
             continue;
         };

@@ -44,7 +44,14 @@ impl<'a> Checker<'a> {
         let place = cell.place();
         let text = cell.number().map(|n| n.to_string()).unwrap_or_default();
         let column = self.column(row, measure, place.file);
-        self.findings.push_with(place.file, kind.code(), || Finding { kind, file: place.file, row: Some(place.row), column, text, expected });
+        self.findings.push_with(place.file, kind.code(), || Finding {
+            kind,
+            file: place.file,
+            row: Some(place.row),
+            column,
+            text,
+            expected,
+        });
     }
 
     /// The column where the figure of a measure stands.

@@ -9,10 +9,7 @@ pub fn to_csvw(about: &About, tables: &[PublishedTable]) -> String {
     // A language tag that CSV on the Web does not know would void the whole context.
     let plain = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     let language = if about.language.split('-').all(plain) { about.language.as_str() } else { "en" };
-    let context = Json::List(vec![
-        Json::text("http://www.w3.org/ns/csvw"),
-        Json::object([("@language", Some(Json::text(language)))]),
-    ]);
+    let context = Json::List(vec![Json::text("http://www.w3.org/ns/csvw"), Json::object([("@language", Some(Json::text(language)))])]);
     let reference = |address: &str| Json::object([("@id", Some(Json::text(address)))]);
     let day = Json::object([("@value", Some(Json::text(about.published.to_string()))), ("@type", Some(Json::text("xsd:date")))]);
     let period = about.period.map(|period| Json::text(format!("{}/{}", period.from, period.to)));

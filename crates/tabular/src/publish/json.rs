@@ -96,7 +96,12 @@ mod tests {
     #[test]
     fn it_is_json_and_safe_in_a_page() {
         let text = "</script> \"quotes\" \\ tab\t line\nend \u{2028} é <!-- &amp;";
-        let json = Json::object([("a", Json::filled(text)), ("b", None), ("c", Some(Json::List(vec![Json::Number(-1), Json::Bool(true)]))), ("d", Json::list([]))]);
+        let json = Json::object([
+            ("a", Json::filled(text)),
+            ("b", None),
+            ("c", Some(Json::List(vec![Json::Number(-1), Json::Bool(true)]))),
+            ("d", Json::list([])),
+        ]);
         let written = json.write();
         assert!(!written.contains(['<', '>', '&', '\t', '\u{2028}']));
         let back: serde_json::Value = serde_json::from_str(&written).expect("JSON");

@@ -29,7 +29,8 @@ pub fn wide(table: &Table, mut publish: impl FnMut(&Row, usize) -> PublishedCell
 /// One figure a row, with the columns `measure`, `unit` and `value`. Figures of which the files say
 /// nothing have no row.
 pub fn long(table: &Table, mut publish: impl FnMut(&Row, usize) -> PublishedCell) -> PublishedTable {
-    let text = |name: &str, title: &str, role| PublishedColumn { name: name.into(), title: title.into(), role, ..PublishedColumn::default() };
+    let text =
+        |name: &str, title: &str, role| PublishedColumn { name: name.into(), title: title.into(), role, ..PublishedColumn::default() };
     let mut columns = dimension_columns(table);
     let measures = table.measures.iter().map(|m| m.label.clone()).collect();
     let decimals = table.measures.iter().map(|m| if let NumberType::Decimal(d) = number_type(m) { d } else { 0 }).max().unwrap_or(0);

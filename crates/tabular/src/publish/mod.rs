@@ -2,8 +2,8 @@
 
 mod csv;
 mod csvw;
-mod dataset;
 mod datapackage;
+mod dataset;
 pub mod json;
 mod layout;
 mod safe;

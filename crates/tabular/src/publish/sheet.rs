@@ -5,7 +5,9 @@
 
 use std::fmt;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
+};
 
 use super::{About, ColumnRole, NumberType, PublishedCell, PublishedTable};
 
@@ -42,11 +44,11 @@ pub fn to_spreadsheet(about: &About, tables: &[PublishedTable]) -> Result<Vec<u8
     let day = about.published;
     let created = ExcelDateTime::from_ymd(day.year, day.month, day.day)?;
     let properties = DocProperties::new()
-        .set_title(&about.title)
-        .set_subject(&about.description)
-        .set_author(&about.publisher)
-        .set_company(&about.publisher)
-        .set_keywords(about.keywords.join(", "))
+        .set_title(cut(&about.title))
+        .set_subject(cut(&about.description))
+        .set_author(cut(&about.publisher))
+        .set_company(cut(&about.publisher))
+        .set_keywords(cut(&about.keywords.join(", ")))
         .set_creation_datetime(&created);
     book.set_properties(&properties);
     let looks = Looks::new();
@@ -90,7 +92,12 @@ impl Looks {
             NumberType::Integer | NumberType::Decimal(0) => "#,##0".to_owned(),
             NumberType::Decimal(digits) => format!("#,##0.{}", "0".repeat(usize::from(digits.min(15)))),
         };
-        Format::new().set_font_name("Arial").set_font_size(12).set_align(FormatAlign::Right).set_align(FormatAlign::Top).set_num_format(pattern)
+        Format::new()
+            .set_font_name("Arial")
+            .set_font_size(12)
+            .set_align(FormatAlign::Right)
+            .set_align(FormatAlign::Top)
+            .set_num_format(pattern)
     }
 }
 
@@ -101,9 +108,9 @@ fn line(sheet: &mut Worksheet, row: &mut u32, text: &str, format: &Format) -> Re
     Ok(())
 }
 
-/// A cell holds 32,767 characters at most.
+/// A cell holds 32,767 characters at most, and no control characters but tabs and line ends.
 fn cut(text: &str) -> String {
-    text.chars().take(32_000).collect()
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(32_000).collect()
 }
 
 fn cover(sheet: &mut Worksheet, looks: &Looks, about: &About, tables: &[PublishedTable]) -> Result<(), SheetError> {
@@ -136,7 +143,8 @@ fn cover(sheet: &mut Worksheet, looks: &Looks, about: &About, tables: &[Publishe
     line(sheet, &mut row, "How to use this file", &looks.heading)?;
     let count = tables.len();
     let tables = if count == 1 { "one table".to_owned() } else { format!("{count} tables") };
-    let tell = format!("The file has {tables}, one on each worksheet. The worksheet “Contents” lists them. The worksheet “Notes” has all notes.");
+    let tell =
+        format!("The file has {tables}, one on each worksheet. The worksheet “Contents” lists them. The worksheet “Notes” has all notes.");
     line(sheet, &mut row, &tell, &looks.text)
 }
 
@@ -229,14 +237,24 @@ fn table_sheet(
         let title = if column.title.is_empty() { &column.name } else { &column.title };
         // A marked table wants each header once, whatever its case.
         let again = titles.iter().any(|t| t.to_lowercase() == title.to_lowercase());
-        titles.push(if again { format!("{title} ({})", column.name) } else { title.clone() });
+        titles.push(cut(&if again { format!("{title} ({})", column.name) } else { title.clone() }).chars().take(255).collect());
     }
-    let headers: Vec<(&str, &Format)> =
-        titles.iter().zip(&numbers).map(|(title, number)| (title.as_str(), if number.is_some() { &looks.header_right } else { &looks.header })).collect();
+    let headers: Vec<(&str, &Format)> = titles
+        .iter()
+        .zip(&numbers)
+        .map(|(title, number)| (title.as_str(), if number.is_some() { &looks.header_right } else { &looks.header }))
+        .collect();
     mark(sheet, first, row, &format!("table_{number}"), &headers)
 }
 
-fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &PublishedCell, number: Option<&Format>, looks: &Looks) -> Result<(), SheetError> {
+fn put(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &PublishedCell,
+    number: Option<&Format>,
+    looks: &Looks,
+) -> Result<(), SheetError> {
     let words = if number.is_some() { &looks.mark } else { &looks.text };
     match (cell, cell.text().parse::<f64>()) {
         // Digits past the fifteenth are lost in spreadsheets: such a number stays text.
@@ -253,7 +271,8 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &PublishedCell, numbe
 
 /// Marks cells as a table, with its header on the first row.
 fn mark(sheet: &mut Worksheet, first: u32, last: u32, name: &str, headers: &[(&str, &Format)]) -> Result<(), SheetError> {
-    let columns: Vec<TableColumn> = headers.iter().map(|(title, format)| TableColumn::new().set_header(*title).set_header_format(*format)).collect();
+    let columns: Vec<TableColumn> =
+        headers.iter().map(|(title, format)| TableColumn::new().set_header(*title).set_header_format(*format)).collect();
     // A table without rows cannot be marked; its header still stands.
     let right = u16::try_from(headers.len().saturating_sub(1)).unwrap_or(u16::MAX);
     if last == first {

@@ -176,8 +176,8 @@ fn is_gap(c: char) -> bool {
 fn guess(text: &str, style: &Style) -> Option<String> {
     let lower = text.to_lowercase();
     match lower.trim_matches(['(', ')', '[', ']']) {
-        "n/a" | "na" | "null" | "none" | "nan" | "#n/a" | "nil return" | "unknown" | "not known" | "missing" | "." | ".." | "..." | ":" | "z"
-        | "u" | "x" | "tbc" => return Some("[x]".into()),
+        "n/a" | "na" | "null" | "none" | "nan" | "#n/a" | "nil return" | "unknown" | "not known" | "missing" | "." | ".." | "..." | ":"
+        | "z" | "u" | "x" | "tbc" => return Some("[x]".into()),
         "*" | "**" | "c" | "s" | "suppressed" | "confidential" | "hidden" | "#" => return Some("[c]".into()),
         "nil" | "zero" | "no" | "o" => return Some("0".into()),
         _ => {}
@@ -197,12 +197,26 @@ fn guess(text: &str, style: &Style) -> Option<String> {
         return Some(number.to_string());
     }
     // Letters that look like digits.
-    let look_alike: String = text.chars().map(|c| if matches!(c, 'O' | 'o') { '0' } else if matches!(c, 'l' | 'I') { '1' } else { c }).collect();
+    let look_alike: String = text
+        .chars()
+        .map(|c| {
+            if matches!(c, 'O' | 'o') {
+                '0'
+            } else if matches!(c, 'l' | 'I') {
+                '1'
+            } else {
+                c
+            }
+        })
+        .collect();
     if let Some(number) = dressed(&look_alike, style) {
         return Some(number.to_string());
     }
     // The one number that stands among words: “about 40”, “40+”, “26 per cent”.
-    let mut runs = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty());
+    let mut runs = text
+        .split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
+        .map(|run| run.trim_matches(['.', ',']))
+        .filter(|run| !run.is_empty());
     let (first, second) = (runs.next(), runs.next());
     match (first, second) {
         (Some(run), None) => dressed(run, style).map(|number| number.to_string()),
@@ -216,7 +230,10 @@ mod tests {
     use crate::schema::{Base, Counted, DecimalMark, Kind, Measure, Schema};
 
     fn style(kind: Kind, mark: DecimalMark) -> Style {
-        Style::of(&Measure { kind, ..Measure::default() }, &Schema { decimal_mark: mark, missing_marks: vec!["k/A".into()], ..Schema::default() })
+        Style::of(
+            &Measure { kind, ..Measure::default() },
+            &Schema { decimal_mark: mark, missing_marks: vec!["k/A".into()], ..Schema::default() },
+        )
     }
 
     fn number(text: &str, kind: Kind) -> Option<String> {
@@ -260,7 +277,9 @@ mod tests {
         assert_eq!(number("26%", share()).as_deref(), Some("26"));
         assert_eq!(number("26.5 %", share()).as_deref(), Some("26.5"));
         assert_eq!(number("26%", COUNT), None);
-        for text in ["1,23", "1234,567", "12,34,567", "1.2.3", "5.", ".5x", "", "-", "9999999999999999999999", "--5", "££5", "٣", "1,,234", ",234"] {
+        for text in
+            ["1,23", "1234,567", "12,34,567", "1.2.3", "5.", ".5x", "", "-", "9999999999999999999999", "--5", "££5", "٣", "1,,234", ",234"]
+        {
             assert_eq!(number(text, COUNT), None, "{text}");
         }
     }

@@ -88,7 +88,8 @@ impl Gathered {
     /// What it all says. True: the table is refused.
     pub fn judge(self, columns: &[ColumnPlan], file: usize, findings: &mut Findings) -> bool {
         let total = self.total;
-        let mostly_ones = total.counts >= FEWEST_COUNTS && total.ones * 10 >= total.counts * 9 && total.people * 4 <= i128::from(total.counts) * 5;
+        let mostly_ones =
+            total.counts >= FEWEST_COUNTS && total.ones * 10 >= total.counts * 9 && total.people * 4 <= i128::from(total.counts) * 5;
         let mut refused = false;
         for ((plan, mut column), distinct) in columns.iter().zip(total.columns).zip(self.distinct) {
             if column.ten_digits >= 3 && column.ten_digits == column.checksums {
@@ -102,7 +103,14 @@ impl Gathered {
                     refused |= refuse(PersonSign::DistinctColumn, Some(plan), file, findings);
                 } else {
                     let kind = FindingKind::MayBePersons;
-                    findings.push(Finding { kind, file, row: None, column: Some(plan.column.clone()), text: String::new(), expected: None });
+                    findings.push(Finding {
+                        kind,
+                        file,
+                        row: None,
+                        column: Some(plan.column.clone()),
+                        text: String::new(),
+                        expected: None,
+                    });
                 }
             }
         }

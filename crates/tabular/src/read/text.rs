@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 /// Windows-1252 from 0x80 to 0x9F (the five unused places give the replacement character).
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—',
-    '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}', '‘', '’', '“', '”',
+    '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
 ];
 
 /// The text of a cell, without spaces around it; `Err` when it is no UTF-8, read as Windows-1252,
@@ -64,7 +64,9 @@ pub(crate) fn nearest<'a>(text: &str, words: impl Iterator<Item = Cow<'a, str>>)
     let wanted = folded(text);
     words
         .map(|word| (strsim::damerau_levenshtein(&wanted, &folded(&word)), word))
-        .filter(|(distance, word)| *distance <= (wanted.chars().count().max(word.chars().count()) / 3).max(1) && *distance < wanted.chars().count())
+        .filter(|(distance, word)| {
+            *distance <= (wanted.chars().count().max(word.chars().count()) / 3).max(1) && *distance < wanted.chars().count()
+        })
         .min_by(|a, b| a.0.cmp(&b.0))
         .map(|(_, word)| word.into_owned())
 }

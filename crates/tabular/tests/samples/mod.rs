@@ -46,16 +46,27 @@ pub fn about() -> About {
 
 /// As little as can be said, with signs that JSON, HTML and XML know.
 fn awkward_about() -> About {
-    About { name: "awkward".into(), title: "\"Quotes\" & <angles> — ünïcode \\ \u{1}".into(), publisher: "A & B".into(), language: "en".into(), ..About::default() }
+    About {
+        name: "awkward".into(),
+        title: "\"Quotes\" & <angles> — ünïcode \\ \u{1}".into(),
+        publisher: "A & B".into(),
+        language: "en".into(),
+        ..About::default()
+    }
 }
 
 fn table() -> Table {
-    let category = |code: &str, label: &str, parent: Option<&str>| Category { code: code.into(), label: label.into(), parent: parent.map(Into::into) };
+    let category =
+        |code: &str, label: &str, parent: Option<&str>| Category { code: code.into(), label: label.into(), parent: parent.map(Into::into) };
     let place = Dimension {
         name: "Place".into(),
         label: "Place".into(),
         column: "place".into(),
-        categories: vec![category("E92", "England", None), category("E06000022", "Bath", Some("E92")), category("E06000023", "Bristol, City of", Some("E92"))],
+        categories: vec![
+            category("E92", "England", None),
+            category("E06000022", "Bath", Some("E92")),
+            category("E06000023", "Bristol, City of", Some("E92")),
+        ],
         total: Some("E92".into()),
         ..Dimension::default()
     };
@@ -112,7 +123,8 @@ fn titled(table: PublishedTable, name: &str) -> PublishedTable {
 
 fn awkward() -> PublishedTable {
     let texts = ["=1+1", "+44", "-x", "@cmd", "\ttab", "a, \"b\"\nc", " spaces ", "'apostrophe", "ünï — “ok”", "1,234", "007"];
-    let column = |name: &str, title: &str, role| PublishedColumn { name: name.into(), title: title.into(), role, ..PublishedColumn::default() };
+    let column =
+        |name: &str, title: &str, role| PublishedColumn { name: name.into(), title: title.into(), role, ..PublishedColumn::default() };
     PublishedTable {
         name: "awkward".into(),
         title: "Texts that make trouble: <b>&amp;</b>".into(),
@@ -152,8 +164,12 @@ fn large() -> PublishedTable {
         role: ColumnRole::Dimension { categories: Vec::new() },
         ..PublishedColumn::default()
     };
-    let count =
-        PublishedColumn { name: "referrals".into(), title: "Referrals".into(), role: ColumnRole::Measure(NumberType::Integer), ..PublishedColumn::default() };
+    let count = PublishedColumn {
+        name: "referrals".into(),
+        title: "Referrals".into(),
+        role: ColumnRole::Measure(NumberType::Integer),
+        ..PublishedColumn::default()
+    };
     let mut rows = Vec::new();
     for i in 0..22 * 6 * 4 * 8 {
         let text = |what: &str, number: usize| PublishedCell::Text(format!("{what} {number}"));
