@@ -35,6 +35,14 @@ pub struct Profile {
     pub colour: bool,
 }
 
+impl Profile {
+    /// Width of a line of text in points, as the print templates set it: at most 30.5 times the size.
+    pub fn measure_pt(&self) -> f64 {
+        let width = (self.width_mm - self.margin_inner_mm - self.margin_outer_mm) * 72.0 / 25.4;
+        width.min(30.5 * self.size_pt)
+    }
+}
+
 const A4: Profile = Profile {
     edition: EditionName::Standard,
     paper: "a4",

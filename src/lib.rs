@@ -11,6 +11,7 @@ pub mod checks;
 pub mod cli;
 pub mod compose;
 pub mod content;
+pub mod data;
 pub mod diagnostics;
 pub mod document;
 pub mod easy_read;

@@ -45,11 +45,17 @@ impl AddressFault {
 }
 
 /// The prefixes by which texts link to pages of the site, and the folders they stand for.
-const PAGE_PREFIXES: [(&str, &str); 4] =
-    [("case:", "case-studies/"), ("theme:", "themes/"), ("organisation:", "organisations/"), ("publication:", "publications/")];
+const PAGE_PREFIXES: [(&str, &str); 6] = [
+    ("case:", "case-studies/"),
+    ("theme:", "themes/"),
+    ("organisation:", "organisations/"),
+    ("publication:", "publications/"),
+    ("guide:", "easy-read/"),
+    ("data:", "data/"),
+];
 
 /// Reads the target of a link in Markdown: `https://…`, `mailto:…`, `tel:…`, `#anchor`, `case:slug`,
-/// `case:slug#anchor`, `theme:id`, `organisation:id`, `publication:slug`.
+/// `case:slug#anchor`, `theme:id`, `organisation:id`, `publication:slug`, `guide:slug`, `data:slug`.
 ///
 /// # Errors
 /// The first fault of the address.

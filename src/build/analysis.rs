@@ -1,9 +1,10 @@
 //! Reading, checking and composing a site.
 
 use crate::checks;
-use crate::compose::{Composed, Shared, compose_case, compose_easy_read, compose_inline, compose_text};
+use crate::compose::{Composed, Shared, compose_case, compose_dataset, compose_easy_read, compose_inline, compose_text};
 use crate::content::values::Text;
 use crate::content::{Content, Library};
+use crate::data::{Quotable, Release, check_typed, quote_text, release};
 use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::document::{Block, whole_text};
 use crate::easy_read::{EasyShared, Lists, PictureSets, Review, SetInfo, Standard, check_fidelity, check_review};
@@ -51,6 +52,7 @@ pub struct Engine {
     starter: Arc<SetInfo>,
     pub(super) typesetter: Arc<Typesetter>,
     composed: HashMap<String, (u128, Arc<Composed>)>,
+    releases: HashMap<String, (u128, Option<Arc<Release>>, Vec<Diagnostic>)>,
     glyphs: HashMap<String, (u128, Vec<Diagnostic>)>,
     pub(super) cards: CardCache,
 }
@@ -63,7 +65,11 @@ pub struct Analysis {
     pub shared: Shared,
     /// What easy-read guides share.
     pub easy: EasyShared,
-    /// Composed items: cases in the order of `content.cases`, then guides in that of `content.guides`.
+    /// What is published of each dataset, in the order of `content.datasets`.
+    pub releases: Vec<Arc<Release>>,
+    /// Figures that texts can quote.
+    pub quotable: Quotable,
+    /// Composed items: cases in the order of `content.cases`, then guides, then datasets in theirs.
     pub composed: Vec<Arc<Composed>>,
     /// Hash of each composed item.
     pub prints: Vec<u128>,
@@ -99,7 +105,7 @@ impl Engine {
         let (theme, words, typesetter) = read_theme(&options)?;
         let (lists, starter) = (Arc::new(Lists::of_theme(&theme)), Arc::new(SetInfo::starter(&theme)));
         let library = Library::new(&options.content);
-        Ok(Self { options, library, theme, words, lists, starter, typesetter, composed: HashMap::new(), glyphs: HashMap::new(), cards: CardCache::new() })
+        Ok(Self { options, library, theme, words, lists, starter, typesetter, composed: HashMap::new(), releases: HashMap::new(), glyphs: HashMap::new(), cards: CardCache::new() })
     }
 
     /// The options.
@@ -126,6 +132,7 @@ impl Engine {
         self.lists = Arc::new(Lists::of_theme(&self.theme));
         self.starter = Arc::new(SetInfo::starter(&self.theme));
         self.composed.clear();
+        self.releases.clear();
         self.glyphs.clear();
         self.cards.clear();
         Ok(())
@@ -146,12 +153,22 @@ impl Engine {
             message: format!("The folder “{}” cannot be read: {error}.", self.options.content.display()),
             hint: "Check that it is there and that you may read it.".into(),
         })?;
-        let content = self.library.content();
+        let mut found = Vec::new();
+        let (releases, quotable) = self.releases(&mut found);
+        let words = &self.words;
+        self.library.quote(&|text| quote_text(text, &quotable, None, words));
+        let mut content = self.library.content();
+        let (sound, broken): (Vec<_>, Vec<_>) = content.datasets.into_iter().partition(|d| releases.contains_key(&d.file.path));
+        content.datasets = sound;
+        content.broken_items.extend(broken.into_iter().map(|d| format!("data/{}", d.slug)));
+        let releases: Vec<Arc<Release>> = content.datasets.iter().filter_map(|d| releases.get(&d.file.path).cloned()).collect();
         let mut problems = content.problems.clone();
+        problems.extend(found);
+        problems.extend(check_typed(&content, &quotable, &|path| self.library.original(path)));
         let shared = self.shared(&content);
         let easy = self.easy_shared(&content);
         let today = self.options.today;
-        let (found, (composed, prints)) = rayon::join(|| checks::of_content(&content, today), || self.compose(&content, &shared, &easy));
+        let (found, (composed, prints)) = rayon::join(|| checks::of_content(&content, today), || self.compose(&content, &shared, &easy, (&releases, &quotable)));
         problems.extend(found);
         problems.extend(composed.iter().flat_map(|c| c.problems.iter().cloned()));
         let (found, unprintable) = rayon::join(|| checks::of_composed(&content, &composed), || self.glyphs(&content));
@@ -169,6 +186,7 @@ impl Engine {
             let has = Has {
                 publications: !content.publications.is_empty(),
                 easy_read: !content.guides.is_empty(),
+                data: !content.datasets.is_empty(),
                 glossary: !content.glossary.entries.is_empty(),
                 links: !content.links.entries.is_empty(),
             };
@@ -181,7 +199,7 @@ impl Engine {
             problems.iter_mut().for_each(|p| p.severity = Severity::Error);
         }
         diagnostics::sort(&mut problems);
-        Ok(Analysis { content, shared, easy, composed, prints, reviews, books, frame, problems })
+        Ok(Analysis { content, shared, easy, releases, quotable, composed, prints, reviews, books, frame, problems })
     }
 
     fn shared(&self, content: &Content) -> Shared {
@@ -206,8 +224,41 @@ impl Engine {
         EasyShared::new(pictures, Arc::clone(&self.lists), content.everyday.entries.clone(), known)
     }
 
+    /// Publishes datasets; those whose files are the same as before are kept. By path of their file.
+    fn releases(&mut self, problems: &mut Vec<Diagnostic>) -> (HashMap<String, Arc<Release>>, Quotable) {
+        let items = self.library.datasets();
+        let settings = self.library.settings();
+        let known = &self.releases;
+        let made: Vec<_> = items
+            .par_iter()
+            .map(|item| {
+                let folder = item.file.path.trim_end_matches("dataset.yaml").trim_end_matches("dataset.yml");
+                let print = fingerprint_of(&(item.fingerprint, self.library.print_of_folder(folder), settings.as_ref().map(|s| s.0)));
+                match known.get(&item.file.path) {
+                    Some(entry) if entry.0 == print => entry.clone(),
+                    _ => {
+                        let settings = settings.as_ref().map(|s| s.1.as_ref());
+                        let (made, found) = release(item, self.library.folder(), settings, &self.words);
+                        (print, made.map(Arc::new), found)
+                    }
+                }
+            })
+            .collect();
+        let mut quotable = Quotable::default();
+        let mut releases = HashMap::new();
+        for (item, (_, made, found)) in items.iter().zip(&made) {
+            problems.extend(found.iter().cloned());
+            if let Some(made) = made {
+                problems.extend(quotable.add(item, &made.published));
+                releases.insert(item.file.path.clone(), Arc::clone(made));
+            }
+        }
+        self.releases = items.iter().map(|i| i.file.path.clone()).zip(made).collect();
+        (releases, quotable)
+    }
+
     /// Composes items; those whose file and shared parts are the same as before are kept.
-    fn compose(&mut self, content: &Content, shared: &Shared, easy: &EasyShared) -> (Vec<Arc<Composed>>, Vec<u128>) {
+    fn compose(&mut self, content: &Content, shared: &Shared, easy: &EasyShared, (releases, quotable): (&[Arc<Release>], &Quotable)) -> (Vec<Arc<Composed>>, Vec<u128>) {
         let known = &self.composed;
         let made: Vec<(u128, Arc<Composed>)> = content
             .cases
@@ -234,6 +285,17 @@ impl Engine {
                 }
             }
         }));
+        let quotes = fingerprint_of(quotable);
+        made.extend(content.datasets.iter().zip(releases).map(|(item, release)| {
+            let print = fingerprint_of(&(item.fingerprint, &release.published, quotes, shared.fingerprint, &item.slug));
+            match known.get(&item.file.path) {
+                Some((old, composed)) if *old == print => (print, Arc::clone(composed)),
+                _ => {
+                    let id = format!("data/{}", item.slug);
+                    (print, Arc::new(compose_dataset(item, &release.published, quotable, &id, shared)))
+                }
+            }
+        }));
         self.composed = made.iter().map(|made| (made.1.file.path.clone(), made.clone())).collect();
         let prints = made.iter().map(|(print, _)| *print).collect();
         (made.into_iter().map(|(_, composed)| composed).collect(), prints)
@@ -245,6 +307,7 @@ impl Engine {
         files.extend(content.cases.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.publications.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.guides.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.datasets.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.settings.iter().map(|i| (&i.file, i.fingerprint)));
         let lists =
             [&content.themes.file, &content.organisations.file, &content.glossary.file, &content.links.file, &content.boilerplate.file];

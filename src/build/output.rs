@@ -58,6 +58,11 @@ impl Engine {
             .collect();
         files.extend(self.assets());
         files.extend(self.pictures(analysis));
+        files.extend(analysis.releases.iter().flat_map(|release| &release.downloads).map(|download| OutputFile {
+            path: download.path.clone(),
+            fingerprint: fingerprint(&download.bytes),
+            source: OutputSource::Bytes(download.bytes.clone().into()),
+        }));
         Ok(Website { files, renderer, plan })
     }
 

@@ -12,6 +12,7 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
     let cases = content.cases.iter().map(|i| (i.slug.as_str(), &i.file, i.value.slug.as_ref()));
     duplicate_slugs(cases, problems);
     duplicate_slugs(content.guides.iter().map(|i| (i.slug.as_str(), &i.file, i.value.slug.as_ref())), problems);
+    duplicate_slugs(content.datasets.iter().map(|i| (i.slug.as_str(), &i.file, i.value.slug.as_ref())), problems);
     let publications = content.publications.iter().map(|i| (i.slug.as_str(), &i.file, i.value.slug.as_ref()));
     duplicate_slugs(publications, problems);
 

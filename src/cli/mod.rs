@@ -62,6 +62,9 @@ fn count_items(content: &Content) -> String {
     if !content.guides.is_empty() {
         parts.push(plural(content.guides.len(), "easy-read guide", "easy-read guides"));
     }
+    if !content.datasets.is_empty() {
+        parts.push(plural(content.datasets.len(), "dataset", "datasets"));
+    }
     match parts.as_slice() {
         [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
         parts => parts.concat(),

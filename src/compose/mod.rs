@@ -5,6 +5,7 @@
 
 mod case;
 mod contacts;
+mod dataset;
 pub mod dates;
 mod easy_read;
 mod facts;
@@ -15,6 +16,7 @@ mod shared;
 
 pub use case::compose_case;
 pub use contacts::phone;
+pub use dataset::compose_dataset;
 pub use easy_read::{compose_easy_read, full_date};
 pub use plain_page::{compose_inline, compose_text};
 pub use shared::{Picture, Shared};

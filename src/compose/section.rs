@@ -53,7 +53,7 @@ fn table(draft: &mut Draft, field: &TableField) -> Block {
     let header = field.header.iter().map(|h| vec![Inline::text(smarten(h, None))]).collect();
     let caption = vec![Inline::text(smarten(&field.caption, None))];
     let note = field.note.as_ref().map(|n| draft.reader.inlines(n, PLAIN));
-    Block::new(field.span, BlockKind::Table { caption, header, rows, note })
+    Block::new(field.span, BlockKind::Table { caption, header, rows, note, numeric: Vec::new(), total_rows: Vec::new() })
 }
 
 fn cell_blocks(draft: &mut Draft, cell: &Several<crate::content::values::Markdown>, span: crate::diagnostics::Span) -> Vec<Block> {

@@ -197,7 +197,7 @@ pub struct Ideas(pub Vec<Idea>);
 #[derive(Debug, Clone, Hash)]
 pub struct Parts(pub Vec<Part>);
 
-fn filled<T: Decode>(node: &Node, what: &str, hint: &str, cx: &mut Decoder) -> Option<Vec<T>> {
+pub(super) fn filled<T: Decode>(node: &Node, what: &str, hint: &str, cx: &mut Decoder) -> Option<Vec<T>> {
     match &node.value {
         Value::List(items) if !items.is_empty() => {
             let read: Vec<Option<T>> = items.iter().map(|item| T::decode(item, cx)).collect();

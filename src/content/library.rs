@@ -5,10 +5,12 @@ use super::values::is_safe_slug;
 use super::{Content, Item, ListFile, picture};
 use crate::compose::Picture;
 use crate::content::case_study::CaseStudy;
+use crate::content::dataset::Dataset;
 use crate::content::easy_read::EasyRead;
 use crate::content::lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
 use crate::content::picture_set::PictureSet;
 use crate::content::publication::Publication;
+use crate::data::QuoteFault;
 use crate::content::settings::Settings;
 use crate::diagnostics::{Diagnostic, Span, near_miss};
 use crate::rules;
@@ -32,6 +34,10 @@ pub struct Library {
 struct Entry {
     stamp: Stamp,
     fingerprint: u128,
+    /// Hash of what its items are made from: its bytes, and the figures that it quotes.
+    print: u128,
+    /// The file as its author wrote it, when it quotes figures. `file` has them filled in.
+    original: Option<Arc<SourceFile>>,
     file: Arc<SourceFile>,
     parsed: Parsed,
     problems: Vec<Diagnostic>,
@@ -47,6 +53,9 @@ enum Parsed {
     Publication(Option<Arc<Publication>>),
     Guide(Option<Arc<EasyRead>>),
     PictureSet(Option<Arc<PictureSet>>),
+    Dataset(Option<Arc<Dataset>>),
+    /// A file of figures, read when its dataset is.
+    Figures,
     Everyday(Vec<Everyday>),
     Themes(Vec<Theme>),
     Organisations(Vec<Organisation>),
@@ -63,6 +72,8 @@ enum Kind {
     Case,
     Publication,
     Guide,
+    Dataset,
+    Figures,
     PictureSet,
     Everyday,
     Themes,
@@ -85,7 +96,8 @@ const TOP_FILES: [(&str, Kind); 7] = [
 ];
 const FOLDERS: [(&str, Kind); 3] = [("case-studies", Kind::Case), ("publications", Kind::Publication), ("easy-read", Kind::Guide)];
 /// Items that may be a folder: the file in it that makes it one.
-const INSIDE: [(&str, &str, Kind); 2] = [("easy-read", "guide.yaml", Kind::Guide), ("picture-sets", "index.yaml", Kind::PictureSet)];
+const INSIDE: [(&str, &str, Kind); 3] =
+    [("easy-read", "guide.yaml", Kind::Guide), ("picture-sets", "index.yaml", Kind::PictureSet), ("datasets", "dataset.yaml", Kind::Dataset)];
 
 /// What a file is, by its path. `None` for files that are none of our business.
 fn kind_of(path: &str) -> Option<Kind> {
@@ -95,6 +107,9 @@ fn kind_of(path: &str) -> Option<Kind> {
     let prose = matches!(ending.as_str(), "md" | "txt" | "swp" | "tmp" | "bak" | "license");
     if hidden || prose || matches!(path, "Thumbs.db" | "desktop.ini") {
         return None;
+    }
+    if path.starts_with("datasets/") && matches!(ending.as_str(), "csv" | "tsv") {
+        return Some(Kind::Figures);
     }
     if picture::ENDINGS.contains(&ending.as_str()) {
         return Some(Kind::Picture);
@@ -221,6 +236,7 @@ impl Library {
             cases: Vec::new(),
             publications: Vec::new(),
             guides: Vec::new(),
+            datasets: Vec::new(),
             picture_sets: Vec::new(),
             everyday: ListFile::default(),
             themes: ListFile::default(),
@@ -238,26 +254,31 @@ impl Library {
             match &entry.parsed {
                 Parsed::Settings(Some(value)) => {
                     content.settings =
-                        Some(Item { slug: "site".into(), file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                        Some(Item { slug: "site".into(), file: file(), fingerprint: entry.print, value: Arc::clone(value) });
                 }
                 Parsed::Case(Some(value)) => {
                     let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
-                    content.cases.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                    content.cases.push(Item { slug, file: file(), fingerprint: entry.print, value: Arc::clone(value) });
                 }
                 Parsed::Case(None) => content.broken_items.push(format!("case-studies/{}", stem(path))),
                 Parsed::Guide(Some(value)) => {
                     let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
-                    content.guides.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                    content.guides.push(Item { slug, file: file(), fingerprint: entry.print, value: Arc::clone(value) });
                 }
                 Parsed::Guide(None) => content.broken_items.push(format!("easy-read/{}", stem(path))),
                 Parsed::PictureSet(Some(value)) => {
                     let slug = stem(path);
-                    content.picture_sets.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                    content.picture_sets.push(Item { slug, file: file(), fingerprint: entry.print, value: Arc::clone(value) });
                 }
+                Parsed::Dataset(Some(value)) => {
+                    let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
+                    content.datasets.push(Item { slug, file: file(), fingerprint: entry.print, value: Arc::clone(value) });
+                }
+                Parsed::Dataset(None) => content.broken_items.push(format!("data/{}", stem(path))),
                 Parsed::Everyday(entries) => content.everyday = ListFile { file: file(), entries: entries.clone() },
                 Parsed::Publication(Some(value)) => {
                     let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
-                    content.publications.push(Item { slug, file: file(), fingerprint: entry.fingerprint, value: Arc::clone(value) });
+                    content.publications.push(Item { slug, file: file(), fingerprint: entry.print, value: Arc::clone(value) });
                 }
                 Parsed::Themes(entries) => content.themes = ListFile { file: file(), entries: entries.clone() },
                 Parsed::Organisations(entries) => content.organisations = ListFile { file: file(), entries: entries.clone() },
@@ -267,13 +288,74 @@ impl Library {
                 Parsed::Picture(picture) => {
                     content.pictures.insert(path.clone(), picture.clone());
                 }
-                Parsed::Settings(None) | Parsed::Publication(None) | Parsed::PictureSet(None) | Parsed::Unknown => {}
+                Parsed::Settings(None) | Parsed::Publication(None) | Parsed::PictureSet(None) | Parsed::Figures | Parsed::Unknown => {}
             }
         }
         if !self.entries.contains_key("site.yaml") && !self.entries.contains_key("site.yml") {
             content.problems.push(missing_settings());
         }
         content
+    }
+
+    /// Fills in the figures that files quote. Files whose figures are the same as before are kept.
+    pub fn quote(&mut self, fill: &(dyn Fn(&str) -> (String, Vec<QuoteFault>) + Sync)) {
+        for (path, entry) in &mut self.entries {
+            let Some(original) = &entry.original else { continue };
+            let (text, faults) = fill(&original.text);
+            let print = source::fingerprint_of(&(entry.fingerprint, &text));
+            if print == entry.print {
+                continue;
+            }
+            let file = Arc::new(SourceFile::new(path.clone(), text));
+            let mut problems = Vec::new();
+            let kind = kind_of(path).unwrap_or(Kind::Unknown);
+            entry.parsed = parse(kind, &file, &mut problems);
+            for fault in faults {
+                let before = &original.text[..fault.start];
+                let line = before.matches('\n').count() + 1;
+                let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+                let length = original.text[fault.start..fault.end].chars().count();
+                problems.push(Diagnostic::new(fault.rule, original, Span::new(line, column, length), fault.message).hint(fault.hint));
+            }
+            entry.print = print;
+            entry.file = file;
+            entry.problems = problems;
+        }
+    }
+
+    /// The datasets, in order of folder name.
+    pub fn datasets(&self) -> Vec<Item<Dataset>> {
+        let item = |(path, entry): (&String, &Entry)| match &entry.parsed {
+            Parsed::Dataset(Some(value)) => Some(Item {
+                slug: value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string),
+                file: Arc::clone(&entry.file),
+                fingerprint: entry.print,
+                value: Arc::clone(value),
+            }),
+            _ => None,
+        };
+        self.entries.iter().filter_map(item).collect()
+    }
+
+    /// The settings, if they can be read.
+    pub fn settings(&self) -> Option<(u128, Arc<Settings>)> {
+        let entry = self.entries.get("site.yaml").or_else(|| self.entries.get("site.yml"))?;
+        match &entry.parsed {
+            Parsed::Settings(Some(value)) => Some((entry.print, Arc::clone(value))),
+            _ => None,
+        }
+    }
+
+    /// A file as its author wrote it.
+    pub fn original(&self, path: &str) -> Option<Arc<SourceFile>> {
+        let entry = self.entries.get(path)?;
+        Some(Arc::clone(entry.original.as_ref().unwrap_or(&entry.file)))
+    }
+
+    /// Hash of all files under a folder, with their names.
+    pub fn print_of_folder(&self, folder: &str) -> u128 {
+        let inside = self.entries.range(folder.to_string()..).take_while(|(path, _)| path.starts_with(folder));
+        source::fingerprint_of(&inside.map(|(path, entry)| (path, entry.fingerprint)).collect::<Vec<_>>())
     }
 
     /// The bytes of a picture.
@@ -311,7 +393,7 @@ fn read_entry(folder: &Path, path: &str, stamp: Stamp, known: Option<&Entry>) ->
             let file = Arc::new(SourceFile::new(path, ""));
             let problem = Diagnostic::new(&rules::NOT_UTF8, &file, Span::FILE, format!("This file cannot be read: {error}."))
                 .hint("Check that the file is there and that you may read it.");
-            return Some(Entry { stamp, fingerprint: 0, file, parsed: empty(kind), problems: vec![problem] });
+            return Some(Entry { stamp, fingerprint: 0, print: 0, original: None, file, parsed: empty(kind), problems: vec![problem] });
         }
     };
     let fingerprint = source::fingerprint(&bytes);
@@ -322,13 +404,39 @@ fn read_entry(folder: &Path, path: &str, stamp: Stamp, known: Option<&Entry>) ->
         let ending = path.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
         let file = Arc::new(SourceFile::new(path, ""));
         let parsed = Parsed::Picture(picture::read(&ending, &bytes));
-        return Some(Entry { stamp, fingerprint, file, parsed, problems: Vec::new() });
+        return Some(Entry { stamp, fingerprint, print: fingerprint, original: None, file, parsed, problems: Vec::new() });
+    }
+    if kind == Kind::Figures {
+        // Its dataset reads it, in its own way.
+        let file = Arc::new(SourceFile::new(path, ""));
+        return Some(Entry { stamp, fingerprint, print: fingerprint, original: None, file, parsed: Parsed::Figures, problems: Vec::new() });
     }
     let (file, problem) = source::decode(path, &bytes);
+    if problem.is_none() && kind != Kind::Dataset && file.text.contains(QUOTE) {
+        // What it quotes is known once the datasets have been read: see `quote`.
+        let draft = Arc::new(SourceFile::new(path, without_quotes(&file.text)));
+        let parsed = parse(kind, &draft, &mut Vec::new());
+        return Some(Entry { stamp, fingerprint, print: 0, original: Some(file), file: draft, parsed, problems: Vec::new() });
+    }
     let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
     let unreadable = !problems.is_empty();
     let parsed = if unreadable { empty(kind) } else { parse(kind, &file, &mut problems) };
-    Some(Entry { stamp, fingerprint, file, parsed, problems })
+    Some(Entry { stamp, fingerprint, print: fingerprint, original: None, file, parsed, problems })
+}
+
+/// The start of a quoted figure.
+const QUOTE: &str = "{=";
+
+/// A text with a mark in place of each quoted figure.
+fn without_quotes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, part) in text.split(QUOTE).enumerate() {
+        match part.split_once('}').filter(|_| index > 0) {
+            Some((_, rest)) => out.push_str(&format!("0{rest}")),
+            None => out.push_str(part),
+        }
+    }
+    out
 }
 
 fn empty(kind: Kind) -> Parsed {
@@ -337,6 +445,8 @@ fn empty(kind: Kind) -> Parsed {
         Kind::Case => Parsed::Case(None),
         Kind::Publication => Parsed::Publication(None),
         Kind::Guide => Parsed::Guide(None),
+        Kind::Dataset => Parsed::Dataset(None),
+        Kind::Figures => Parsed::Figures,
         Kind::PictureSet => Parsed::PictureSet(None),
         Kind::Picture => Parsed::Picture(None),
         _ => Parsed::Unknown,
@@ -360,7 +470,7 @@ fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> 
             Parsed::$variant(values)
         }};
     }
-    if matches!(kind, Kind::Case | Kind::Publication | Kind::Guide | Kind::PictureSet) {
+    if matches!(kind, Kind::Case | Kind::Publication | Kind::Guide | Kind::PictureSet | Kind::Dataset) {
         check_name(file, problems);
     }
     match kind {
@@ -369,6 +479,8 @@ fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> 
         Kind::Publication => one!(Publication),
         Kind::Guide => one!(Guide),
         Kind::PictureSet => one!(PictureSet),
+        Kind::Dataset => one!(Dataset),
+        Kind::Figures => Parsed::Figures,
         Kind::Everyday => list!(Everyday),
         Kind::Themes => list!(Themes),
         Kind::Organisations => list!(Organisations),

@@ -1,6 +1,7 @@
 //! Typed content: what the author's files say, one type a kind.
 
 pub mod case_study;
+pub mod dataset;
 pub mod dates;
 pub mod decode;
 pub mod easy_read;
@@ -20,6 +21,7 @@ use crate::compose::Picture;
 use crate::diagnostics::Diagnostic;
 use crate::source::SourceFile;
 use case_study::CaseStudy;
+use dataset::Dataset;
 use easy_read::EasyRead;
 use lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
 use picture_set::PictureSet;
@@ -67,6 +69,8 @@ pub struct Content {
     pub publications: Vec<Item<Publication>>,
     /// Easy-read guides in order of file name.
     pub guides: Vec<Item<EasyRead>>,
+    /// Datasets in order of folder name.
+    pub datasets: Vec<Item<Dataset>>,
     /// Picture sets in order of folder name.
     pub picture_sets: Vec<Item<PictureSet>>,
     /// `everyday.yaml`.

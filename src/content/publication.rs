@@ -105,6 +105,8 @@ pub enum Entry {
     Theme(ThemeEntry),
     /// One case on its own.
     Case(CaseEntry),
+    /// A dataset.
+    Dataset(DatasetEntry),
     /// A page of text.
     Page(Preface),
 }
@@ -120,6 +122,14 @@ record! {
 }
 
 record! {
+    /// A dataset in the contents.
+    pub struct DatasetEntry = "a dataset in the contents" {
+        /// Its name in addresses.
+        required dataset: Id,
+    }
+}
+
+record! {
     /// A case in the contents.
     pub struct CaseEntry = "a case in the contents" {
         /// Its name in addresses.
@@ -130,19 +140,20 @@ record! {
 }
 
 impl Decode for Entry {
-    const WHAT: &'static str = "an entry of the contents: theme, case or page";
+    const WHAT: &'static str = "an entry of the contents: theme, case, dataset or page";
 
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
         let first = match &node.value {
-            Value::Map(fields) => fields.iter().map(|(k, _)| k.name.as_str()).find(|n| ["theme", "case", "page"].contains(n)),
+            Value::Map(fields) => fields.iter().map(|(k, _)| k.name.as_str()).find(|n| ["theme", "case", "dataset", "page"].contains(n)),
             _ => None,
         };
         match (first, &node.value) {
             (Some("theme"), _) => ThemeEntry::decode(node, cx).map(Self::Theme),
             (Some("case"), _) => CaseEntry::decode(node, cx).map(Self::Case),
+            (Some("dataset"), _) => DatasetEntry::decode(node, cx).map(Self::Dataset),
             (Some("page"), Value::Map(fields)) => Preface::decode(&fields[0].1, cx).map(Self::Page),
             _ => {
-                cx.wrong_type(node, Self::WHAT, "Write “- theme: …”, “- case: …” or “- page:” with a title and a text.");
+                cx.wrong_type(node, Self::WHAT, "Write “- theme: …”, “- case: …”, “- dataset: …” or “- page:” with a title and a text.");
                 None
             }
         }

@@ -12,6 +12,7 @@ pub use text::{plain_text, plain_text_of_blocks, whole_text};
 use crate::content::form::FieldKind;
 use crate::diagnostics::Span;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A whole item (a case study, a theme's introduction, a foreword) as a tree.
 ///
@@ -99,6 +100,26 @@ pub enum BlockKind {
         rows: Vec<Vec<Vec<Block>>>,
         /// Shown under the table.
         note: Option<Vec<Inline>>,
+        /// Which columns hold figures.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        numeric: Vec<bool>,
+        /// Rows that are sums of others.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        total_rows: Vec<usize>,
+    },
+    /// A chart of published figures; the table beside it has them all.
+    Chart {
+        /// Anchor.
+        id: String,
+        /// What it shows, as a finding.
+        title: String,
+        /// Text alternative.
+        alt: String,
+        /// Where the figures come from.
+        source: Option<String>,
+        /// What is drawn. Each format draws it at its own size.
+        #[serde(skip)]
+        drawing: Drawing,
     },
     /// A picture or diagram.
     Figure {
@@ -414,6 +435,17 @@ pub struct Illustration {
     pub height: u32,
     /// Text alternative.
     pub alt: String,
+}
+
+/// What a chart draws.
+#[derive(Debug, Clone)]
+pub struct Drawing(pub Arc<clearfolio_charts::Chart>);
+
+impl std::hash::Hash for Drawing {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        // Charts hold decimals, which have no hash; their text form says everything.
+        format!("{:?}", self.0).hash(state);
+    }
 }
 
 /// A field of a form.

@@ -80,7 +80,7 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
                 }
             }
             BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => push_blocks(out, blocks),
-            BlockKind::Table { caption, header, rows, note } => {
+            BlockKind::Table { caption, header, rows, note, .. } => {
                 push_inlines(out, caption);
                 out.push('\n');
                 for cell in header {
@@ -140,6 +140,10 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
             BlockKind::Circles { title, centre, rings, .. } => {
                 out.push_str(&format!("{title}\n{centre}\n"));
                 rings.iter().for_each(|r| out.push_str(&format!("{r}\n")));
+            }
+            BlockKind::Chart { title, .. } => {
+                out.push_str(title);
+                out.push('\n');
             }
             BlockKind::Links { .. }
             | BlockKind::Contacts { .. }

@@ -1,6 +1,7 @@
 //! Blocks.
 
 use super::Renderer;
+use super::charts::{Figures, sort_value};
 use crate::document::{Block, BlockKind, Inline, Note, Stat, plain_text};
 use crate::links::encode_path;
 
@@ -60,7 +61,11 @@ impl<'a> Renderer<'a> {
                 }
                 self.raw("</figure>");
             }
-            BlockKind::Table { caption, header, rows, note } => self.table(caption, header, rows, note.as_deref()),
+            BlockKind::Table { caption, header, rows, note, numeric, total_rows } => {
+                let figures = Figures { numeric, total_rows };
+                self.table(caption, header, rows, note.as_deref(), &figures);
+            }
+            BlockKind::Chart { id, title, source, drawing, .. } => self.chart(id, title, source.as_deref(), drawing),
             BlockKind::Figure { image, width, height, alt, caption, long_description, credit } => {
                 self.figure(image, (*width, *height), alt, caption, long_description, credit.as_deref());
             }
@@ -160,7 +165,14 @@ impl<'a> Renderer<'a> {
         self.raw(&format!("</{tag}>"));
     }
 
-    fn table(&mut self, caption: &'a [Inline], header: &'a [Vec<Inline>], rows: &'a [Vec<Vec<Block>>], note: Option<&'a [Inline]>) {
+    fn table(
+        &mut self,
+        caption: &'a [Inline],
+        header: &'a [Vec<Inline>],
+        rows: &'a [Vec<Vec<Block>>],
+        note: Option<&'a [Inline]>,
+        figures: &Figures,
+    ) {
         let id = self.next_id("table");
         self.raw("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\"");
         if caption.is_empty() {
@@ -169,7 +181,7 @@ impl<'a> Renderer<'a> {
         } else {
             self.attribute("aria-labelledby", &id);
         }
-        self.raw("><table>");
+        self.raw(if figures.numeric.is_empty() { "><table>" } else { "><table class=\"data-table\" data-table>" });
         if !caption.is_empty() {
             self.raw("<caption");
             self.attribute("id", &id);
@@ -184,13 +196,16 @@ impl<'a> Renderer<'a> {
             self.raw("</th>");
         }
         self.raw("</tr></thead><tbody>");
-        for row in rows {
-            self.raw("<tr>");
+        for (index, row) in rows.iter().enumerate() {
+            self.raw(if figures.total_rows.contains(&index) { "<tr class=\"total\">" } else { "<tr>" });
             for (column, cell) in row.iter().enumerate() {
                 let (open, close) = if column == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
                 self.raw(open);
                 if let Some(label) = header.get(column).filter(|_| column > 0) {
                     self.attribute("data-label", &plain_text(label));
+                }
+                if figures.numeric.get(column) == Some(&true) {
+                    self.attribute("data-value", &sort_value(cell));
                 }
                 self.raw(">");
                 self.tight(cell);

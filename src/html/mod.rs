@@ -5,6 +5,7 @@
 
 mod blocks;
 mod cards;
+mod charts;
 mod easy;
 mod inlines;
 mod minify;

@@ -53,6 +53,8 @@ fn tables_have_headers_for_columns_and_rows() {
         header: vec![vec![Inline::text("Day")], vec![Inline::text("Place")]],
         rows: vec![vec![cell("Monday"), cell("Town")]],
         note: None,
+        numeric: Vec::new(),
+        total_rows: Vec::new(),
     });
     assert!(html.contains("<th scope=\"col\">Day</th><th scope=\"col\">Place</th>"), "{html}");
     assert!(html.contains("<th scope=\"row\">Monday</th><td data-label=\"Place\">Town</td>"), "{html}");

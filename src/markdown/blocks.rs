@@ -251,7 +251,7 @@ impl<'t> Walk<'_, 't, '_> {
             let hint = "Write a header for every column.";
             self.reader.report(&rules::TABLE_SHAPE, span, "A column of this table has no header.", hint);
         }
-        BlockKind::Table { caption: Vec::new(), header, rows, note: None }
+        BlockKind::Table { caption: Vec::new(), header, rows, note: None, numeric: Vec::new(), total_rows: Vec::new() }
     }
 
     /// Running text up to the next block or end of block.

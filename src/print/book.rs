@@ -130,7 +130,7 @@ fn part(part: &BookPart, book: &Book, press: &Press, blocks: &impl Fn(&Text) -> 
                 "items": cases.iter().map(path).collect::<Vec<_>>(),
             }))
         }
-        BookPart::Case(case) => Some(json!({ "kind": "item", "item": path(case) })),
+        BookPart::Item(case) => Some(json!({ "kind": "item", "item": path(case) })),
         BookPart::Page(index) => match book.publication.contents.get(*index)? {
             Entry::Page(page) => Some(json!({
                 "kind": "page",

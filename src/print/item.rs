@@ -1,7 +1,9 @@
 //! A document as the JSON that the item template reads.
 
 use super::{Press, qr};
-use crate::document::Document;
+use crate::document::{BlockKind, Document, Drawing};
+use crate::editions::profile;
+use clearfolio_charts::{Canvas, draw};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -17,9 +19,26 @@ pub(super) fn path(document: &Document) -> String {
 /// paths of pictures. `inside` maps ids of items in the publication to their titles.
 pub(super) fn json(document: &Document, inside: &BTreeMap<String, String>, press: &Press) -> Value {
     let mut value = serde_json::to_value(document).unwrap_or_default();
+    for (block, json) in document.blocks.iter().zip(value.get_mut("blocks").and_then(Value::as_array_mut).into_iter().flatten()) {
+        if let BlockKind::Chart { id, drawing, .. } = &block.kind {
+            json["drawings"] = drawings(id, drawing);
+        }
+    }
     absolute(value.get_mut("cover").and_then(|cover| cover.get_mut("image")));
     adapt(&mut value, inside, press);
     value
+}
+
+/// A chart at the size of each edition: laid out anew, never scaled.
+fn drawings(id: &str, drawing: &Drawing) -> Value {
+    let mut all = serde_json::Map::new();
+    for edition in crate::editions::ALL {
+        let profile = profile(edition);
+        let canvas = Canvas { width: profile.measure_pt(), font_size: profile.size_pt, id: format!("{id}-{}", edition.word()) };
+        let svg = draw(&drawing.0, &canvas);
+        all.insert(edition.word().into(), json!({ "svg": svg.markup, "width": svg.width, "height": svg.height }));
+    }
+    Value::Object(all)
 }
 
 /// Adapts a tree or a part of one, at any depth.

@@ -4,6 +4,7 @@
 //! test: the bad example must break the rule and the good one must not. `clearfolio explain` prints
 //! rules; the checks that apply them stand with the stage that can see the fault.
 
+mod data;
 mod easy_read;
 mod items;
 mod pictures;
@@ -13,6 +14,7 @@ pub mod sample;
 mod statements;
 mod writing;
 
+pub use data::*;
 pub use easy_read::*;
 pub use items::*;
 pub use pictures::*;
@@ -55,7 +57,7 @@ pub struct Example {
 
 /// Every rule, in the order in which `explain` lists them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [reading::RULES, items::RULES, statements::RULES, writing::RULES, pictures::RULES, easy_read::RULES, print::RULES].into_iter().flatten().copied()
+    [reading::RULES, items::RULES, statements::RULES, writing::RULES, pictures::RULES, easy_read::RULES, data::RULES, print::RULES].into_iter().flatten().copied()
 }
 
 /// The rule of that name.

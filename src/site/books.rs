@@ -46,8 +46,8 @@ pub enum BookPart {
         /// Its cases in order.
         cases: Vec<usize>,
     },
-    /// A case on its own.
-    Case(usize),
+    /// An item on its own.
+    Item(usize),
     /// A page of text: index into the contents.
     Page(usize),
 }
@@ -59,7 +59,7 @@ impl Book {
             .iter()
             .flat_map(|part| match part {
                 BookPart::Theme { cases, .. } => cases.as_slice(),
-                BookPart::Case(case) => std::slice::from_ref(case),
+                BookPart::Item(case) => std::slice::from_ref(case),
                 BookPart::Page(_) => &[],
             })
             .copied()
@@ -125,6 +125,8 @@ pub fn resolve_books(content: &Content, words: &Words) -> Vec<Book> {
     }
     let guides: BTreeMap<&str, usize> =
         content.guides.iter().enumerate().map(|(i, g)| (g.value.easy_version_of.as_str(), content.cases.len() + i)).collect();
+    let first = content.cases.len() + content.guides.len();
+    let datasets: BTreeMap<&str, usize> = content.datasets.iter().enumerate().map(|(i, d)| (d.slug.as_str(), first + i)).collect();
     let resolve = |item: &Item<Publication>| {
         let parts: Vec<BookPart> = item
             .value
@@ -140,7 +142,8 @@ pub fn resolve_books(content: &Content, words: &Words) -> Vec<Book> {
                     let cases = entry.cases.iter().filter_map(|id| by_slug.get(id.as_str()).copied()).collect();
                     Some(BookPart::Theme { theme: entry.theme.to_string(), cases })
                 }
-                Entry::Case(entry) => by_slug.get(entry.case.as_str()).copied().map(BookPart::Case),
+                Entry::Case(entry) => by_slug.get(entry.case.as_str()).copied().map(BookPart::Item),
+                Entry::Dataset(entry) => datasets.get(entry.dataset.as_str()).copied().map(BookPart::Item),
                 Entry::Page(_) => Some(BookPart::Page(index)),
             })
             .collect();

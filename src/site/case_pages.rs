@@ -61,6 +61,7 @@ struct CaseInputs<'p> {
     next: Option<&'p Card>,
     related: Vec<&'p Arc<Card>>,
     easy_read: Option<Link>,
+    data: Vec<Link>,
     formats: Boxed<'p>,
 }
 
@@ -122,6 +123,7 @@ struct Around {
     next: Option<Link>,
     related: Vec<Entry>,
     easy_read: Option<Link>,
+    data: Vec<Link>,
 }
 
 /// What templates know of a case as `case`.
@@ -141,6 +143,7 @@ pub(super) struct CaseContext<'a> {
     next: Option<&'a Link>,
     related: &'a [Entry],
     easy_read: Option<&'a Link>,
+    data: &'a [Link],
     sources_html: [String; 0],
 }
 
@@ -172,7 +175,10 @@ fn formats_by_case(plan: &Plan) -> Vec<(u128, Arc<FormatsBox>)> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); plan.content.cases.len()];
     for (index, book) in plan.books.iter().enumerate() {
         for case in book.items() {
-            holders[case].push(index);
+            // Guides and datasets have pages of their own kinds.
+            if let Some(books) = holders.get_mut(case) {
+                books.push(index);
+            }
         }
     }
     let mut made: BTreeMap<Vec<usize>, (u128, Arc<FormatsBox>)> = BTreeMap::new();
@@ -223,6 +229,7 @@ impl<'p> CaseInputs<'p> {
             previous: card(place.checked_sub(1)),
             next: card(Some(place + 1)),
             related: related(plan, place),
+            data: super::data_pages::behind(plan, &composed.document.id, "../"),
             easy_read: super::guide_pages::easy_version(plan, &composed.document.id, "../"),
             formats: Boxed(*formats_print, formats),
         }
@@ -273,6 +280,7 @@ impl<'p> CaseInputs<'p> {
             next: self.next.map(link),
             related: self.related.iter().map(|card| card.entry(root)).collect(),
             easy_read: self.easy_read.clone(),
+            data: self.data.clone(),
         };
         let resolver = Resolver { root: root.into(), pages: resolved.collect() };
         CasePage { info, formats: Arc::clone(self.formats.1), resolver, around }
@@ -354,6 +362,7 @@ impl CasePage {
             next: around.next.as_ref(),
             related: &around.related,
             easy_read: around.easy_read.as_ref(),
+            data: &around.data,
             sources_html: [],
         }
     }

@@ -101,6 +101,8 @@ pub struct Has {
     pub publications: bool,
     /// Easy-read guides.
     pub easy_read: bool,
+    /// Datasets.
+    pub data: bool,
     /// A glossary.
     pub glossary: bool,
     /// Useful websites.
@@ -253,6 +255,7 @@ impl Frame {
             (Some(Section::Themes), "page.themes", "themes/index.html", true),
             (Some(Section::Organisations), "page.organisations", "organisations/index.html", true),
             (Some(Section::EasyRead), "page.easy_read", "easy-read/index.html", self.has.easy_read),
+            (Some(Section::Data), "page.data", "data/index.html", self.has.data),
             (Some(Section::Publications), "page.publications", "publications/index.html", self.has.publications),
             (Some(Section::Glossary), "page.glossary", "glossary.html", self.has.glossary),
             (Some(Section::Formats), "page.formats", "formats.html", true),

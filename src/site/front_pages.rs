@@ -2,6 +2,7 @@
 
 use super::books::Book;
 use super::cards::{PublicationCard, ThemeCard, letter_of};
+use super::data_pages::{self, DataEntry};
 use super::frame::PhoneLink;
 use super::guide_pages::{self, GuideEntry};
 use super::{Data, Input, Page, Plan, Section};
@@ -13,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Cases shown under each theme of the front page.
 const CASES_ON_FRONT: usize = 5;
+/// Datasets on the front page.
+const DATASETS_ON_FRONT: usize = 3;
 
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct Home {
@@ -20,6 +23,7 @@ pub(super) struct Home {
     themes: Vec<ThemeCard>,
     publications: Vec<PublicationCard>,
     easy_read: Vec<GuideEntry>,
+    data: Vec<DataEntry>,
     stats: Vec<Count>,
 }
 
@@ -105,6 +109,7 @@ fn home(plan: &Plan) -> Page {
         themes: plan.themes_in_order().map(|t| plan.theme_card(t, "", CASES_ON_FRONT)).collect(),
         publications: plan.books.iter().map(|b| plan.publication_card(b, "")).collect(),
         easy_read: guide_pages::list(plan, ""),
+        data: data_pages::list(plan, "", DATASETS_ON_FRONT),
         stats: counts
             .into_iter()
             .filter(|(n, _)| *n > 0)
@@ -166,6 +171,8 @@ fn site_map(plan: &Plan, base: &str) -> Page {
     paths.extend(plan.content.themes.entries.iter().map(|t| format!("themes/{}.html", t.id)));
     paths.extend(plan.content.organisations.entries.iter().map(|o| format!("organisations/{}.html", o.id)));
     paths.extend(plan.books.iter().map(|b| format!("publications/{}/", b.slug)));
+    paths.extend(plan.content.datasets.iter().map(|d| format!("data/{}.html", d.slug)));
+    paths.extend((!plan.content.datasets.is_empty()).then(|| "data/".to_string()));
     paths.extend(plan.leaflets.iter().map(Book::page));
     paths.extend((!plan.leaflets.is_empty()).then(|| "easy-read/".to_string()));
     paths.extend(["", "case-studies/", "themes/", "organisations/", "formats.html", "accessibility.html"].map(String::from));

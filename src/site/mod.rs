@@ -5,6 +5,7 @@
 
 mod books;
 mod cards;
+mod data_pages;
 mod case_pages;
 mod frame;
 mod front_pages;
@@ -25,6 +26,7 @@ pub use render::{Renderer, TemplateFault};
 use crate::build::Analysis;
 use crate::compose::{Composed, Shared};
 use crate::content::Content;
+use crate::data::Release;
 use crate::easy_read::{EasyShared, Review};
 use crate::html::Resolver;
 use frame::{FormatsBox, PageInfo};
@@ -74,6 +76,8 @@ pub enum Section {
     Organisations,
     /// Easy-read guides.
     EasyRead,
+    /// Datasets.
+    Data,
     /// Publications.
     Publications,
     /// Glossary.
@@ -83,8 +87,16 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 7] =
-        [Self::Cases, Self::Themes, Self::Organisations, Self::EasyRead, Self::Publications, Self::Glossary, Self::Formats];
+    const ALL: [Self; 8] = [
+        Self::Cases,
+        Self::Themes,
+        Self::Organisations,
+        Self::EasyRead,
+        Self::Data,
+        Self::Publications,
+        Self::Glossary,
+        Self::Formats,
+    ];
 }
 
 /// The data of a made page.
@@ -101,6 +113,8 @@ enum Data {
     Guides(Vec<guide_pages::GuideEntry>),
     Guide(Box<guide_pages::GuidePage>),
     Credits(guide_pages::Credits),
+    Datasets(Vec<data_pages::DataEntry>),
+    Dataset(Box<data_pages::DataPage>),
     Glossary(front_pages::Glossary),
     Links(Vec<front_pages::WebsiteEntry>),
     Formats(publication_pages::FormatsPage),
@@ -140,6 +154,8 @@ pub struct Plan<'a> {
     pub easy: &'a EasyShared,
     /// Whether each guide is as its readers have seen it.
     pub reviews: &'a [Option<Review>],
+    /// What is published of each dataset.
+    pub releases: &'a [Arc<Release>],
     /// Publications with their parts.
     pub books: &'a [Book],
     /// Easy-read guides as small publications, in the order of `content.guides`.
@@ -167,6 +183,7 @@ impl<'a> Plan<'a> {
             shared: &analysis.shared,
             easy: &analysis.easy,
             reviews: &analysis.reviews,
+            releases: &analysis.releases,
             books,
             leaflets,
             downloads,
@@ -196,6 +213,7 @@ impl<'a> Plan<'a> {
         case_pages::plan(self, &mut pages);
         list_pages::plan(self, &mut pages);
         guide_pages::plan(self, &mut pages);
+        data_pages::plan(self, &mut pages);
         publication_pages::plan(self, &mut pages);
         ledger_pages::plan(self, &mut pages);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
@@ -227,6 +245,10 @@ impl<'a> Plan<'a> {
             "easy-read" => {
                 let book = self.leaflets.iter().find(|b| b.slug == name)?;
                 Some((book.page(), book.publication.title.to_string()))
+            }
+            "data" => {
+                let item = self.content.datasets.iter().find(|d| d.slug == name)?;
+                Some((format!("{id}.html"), item.value.title.to_string()))
             }
             "themes" => Some((format!("{id}.html"), self.shared.themes.get(name)?.title.to_string())),
             "organisations" => Some((format!("{id}.html"), self.shared.organisations.get(name)?.name.to_string())),

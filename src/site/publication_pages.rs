@@ -2,6 +2,7 @@
 
 use super::books::{Book, BookPart};
 use super::cards::{CaseLink, PublicationCard, colour};
+use super::data_pages::{self, DataFormats};
 use super::frame::{FileLink, FormatLinks};
 use super::guide_pages::{self, GuideEntry};
 use super::{Data, Page, Plan, Section};
@@ -62,6 +63,7 @@ pub(super) struct FileEntry {
 pub(super) struct FormatsPage {
     publications: Vec<FormatsEntry>,
     easy_read: Vec<GuideEntry>,
+    data: Vec<DataFormats>,
     ask_html: String,
 }
 
@@ -92,7 +94,7 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         date: dates::in_words(&book.publication.date.when, words),
         files: files(plan, book, true),
     };
-    let data = FormatsPage { publications: plan.books.iter().map(entry).collect(), easy_read: guide_pages::list(plan, ""), ask_html: plan.frame.ask_html("") };
+    let data = FormatsPage { publications: plan.books.iter().map(entry).collect(), easy_read: guide_pages::list(plan, ""), data: data_pages::formats(plan, ""), ask_html: plan.frame.ask_html("") };
     pages.push(plan.made(info, Some(Section::Formats), "formats.html", Data::Formats(data)));
 }
 
@@ -133,7 +135,7 @@ pub(super) fn files(plan: &Plan, book: &Book, from_root: bool) -> Vec<FileEntry>
 }
 
 /// A size as people say it: 812 KB, 1.4 MB.
-fn file_size(bytes: usize, words: &crate::theme::Words) -> String {
+pub(super) fn file_size(bytes: usize, words: &crate::theme::Words) -> String {
     match bytes {
         0..=999 => format!("{bytes}\u{a0}{}", words.get("units.byte")),
         1000..=999_499 => format!("{}\u{a0}{}", (bytes + 500) / 1000, words.get("units.kilobyte")),
@@ -206,9 +208,10 @@ fn part(plan: &Plan, book: &Book, part: &BookPart, root: &str) -> Option<Part> {
                 entries: cases.iter().map(|&i| plan.cards[i].link(root)).collect(),
             })
         }
-        BookPart::Case(case) => {
-            let card = &plan.cards[*case];
-            Some(Part { title: card.title.clone(), number: None, colour: None, href: Some(card.href(root)), entries: Vec::new() })
+        BookPart::Item(item) => {
+            let document = &plan.composed[*item].document;
+            let href = plan.target(&document.id).map(|(path, _)| format!("{root}{path}"));
+            Some(Part { title: document.title.clone(), number: None, colour: None, href, entries: Vec::new() })
         }
         BookPart::Page(index) => match book.publication.contents.get(*index)? {
             Entry::Page(page) => {

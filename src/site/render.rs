@@ -88,6 +88,8 @@ impl Renderer {
             Data::Publications(data) => context.insert("publications", data),
             Data::Publication(data) => context.insert("publication", data),
             Data::Links(data) => context.insert("links", data),
+            Data::Datasets(data) => context.insert("list", data),
+            Data::Dataset(data) => context.insert("data", data.as_ref()),
             Data::Guides(data) => context.insert("list", data),
             Data::Guide(data) => context.insert("guide", data.as_ref()),
             Data::Credits(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),

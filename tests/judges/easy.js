@@ -140,11 +140,9 @@ window.easy = (function () {
       voice.next();
       await new Promise((done) => setTimeout(done));
     }
-    const at = Math.max(expected.length, heard.length) - [...Array(Math.max(expected.length, heard.length)).keys()].filter((i) => expected[i] !== heard[i]).length;
-    if (expected.some((el, i) => el !== heard[i]) || heard.length !== expected.length) {
-      const first = [...Array(Math.max(expected.length, heard.length)).keys()].find((i) => expected[i] !== heard[i]);
-      faults.push((heard[first] ? path(heard[first]) : 'nothing') + ' is read where ' + (expected[first] ? path(expected[first]) : 'nothing') + ' stands (' + at + ' of ' + expected.length + ' are right)');
-    }
+    const first = [...Array(Math.max(expected.length, heard.length)).keys()].find((i) => expected[i] !== heard[i]);
+    const name = (el) => (el ? path(el) : 'nothing');
+    if (first !== undefined) faults.push(name(heard[first]) + ' is read where ' + name(expected[first]) + ' stands, number ' + (first + 1) + ' of ' + expected.length);
     const silent = new Set(lines().filter(({ el }) => el.closest('.easy-body') && !el.closest('button, svg') && ![...marked].some((mark) => mark.contains(el))).map(({ el }) => path(el)));
     silent.forEach((name) => faults.push('is never read: ' + name));
     for (const drawing of all('.easy-body svg')) if (!marked.has(drawing)) faults.push('is never read: ' + path(drawing.parentElement));

@@ -105,7 +105,7 @@ fn one(reading: &Reading, analysis: &Analysis) -> Sheet {
     match pdf::words(&reading.file) {
         Ok(pages) => {
             note(&mut sheet, CHECKS[2], place, margins(&pages, &layout));
-            note(&mut sheet, CHECKS[3], place, spacing(&pages, layout.size_pt));
+            note(&mut sheet, CHECKS[3], place, spacing(&pages, layout.size_pt, 1.345));
             note(&mut sheet, CHECKS[4], place, overlaps(&pages));
         }
         Err(fault) => note(&mut sheet, CHECKS[2], place, [fault]),
@@ -134,7 +134,7 @@ fn one(reading: &Reading, analysis: &Analysis) -> Sheet {
 }
 
 /// Millimetres in points.
-const MM: f64 = 72.0 / 25.4;
+pub const MM: f64 = 72.0 / 25.4;
 
 fn margins(pages: &[Paper], layout: &Profile) -> Findings {
     let mut faults = Findings::new();
@@ -166,7 +166,8 @@ fn margins(pages: &[Paper], layout: &Profile) -> Findings {
     faults
 }
 
-fn spacing(pages: &[Paper], size: f64) -> Findings {
+/// Lines of running text that are less than `least` times their size apart.
+pub fn spacing(pages: &[Paper], size: f64, least: f64) -> Findings {
     let mut faults = Findings::new();
     for (index, page) in pages.iter().enumerate() {
         for block in &page.blocks {
@@ -175,7 +176,7 @@ fn spacing(pages: &[Paper], size: f64) -> Findings {
                 let gap = lower - upper;
                 // Running text: both lines as high as the edition's size makes them (1.3 times for this typeface).
                 let running = [height, next].iter().all(|h| (h - size * 1.3).abs() < 0.5);
-                if running && gap > 2.0 && gap < size * 1.345 {
+                if running && gap > 2.0 && gap < size * least {
                     faults.push(format!("page {}: lines of {size} point text are {gap:.1} point apart", index + 1));
                 }
             }

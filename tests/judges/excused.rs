@@ -1,8 +1,12 @@
 //! What axe cannot decide by itself, with the reason why it is sound here. Everything else that is
 //! "incomplete" fails.
 
+/// Why axe cannot read the colours of words in a drawing.
+const DRAWN: &str = "Names in a drawing stand on a halo in the colour of the page, or on a filled shape. The probe `contrast` \
+     reads the colours of both.";
+
 /// Rule, words in the selector of the element (empty: any), words in axe's reason, our reason.
-const INCOMPLETE: [(&str, &str, &str, &str); 3] = [
+const INCOMPLETE: [(&str, &str, &str, &str); 6] = [
     (
         "identical-links-same-purpose",
         ".term",
@@ -23,6 +27,9 @@ const INCOMPLETE: [(&str, &str, &str, &str); 3] = [
         "partially overlaps other elements",
         "The note lies over the text on a ground of its own; the check of the note asks the probe `contrast`.",
     ),
+    ("color-contrast", "text[", "background color could not be determined", DRAWN),
+    ("color-contrast", ".ring-name", "background color could not be determined", DRAWN),
+    ("color-contrast", ".centre-name", "background color could not be determined", DRAWN),
 ];
 
 /// The reason why an incomplete result is sound, if there is one.

@@ -2,12 +2,15 @@
 //! torture site. `tests/run` installs them and runs this; words after `--` choose checks by name.
 
 mod browser;
+mod easy;
+mod easy_paper;
 mod editions;
 mod excused;
 mod focus;
 mod html;
 mod imposed;
 mod links;
+mod listen;
 mod marks;
 mod markup;
 mod modes;
@@ -83,6 +86,8 @@ fn web(runner: &Runner, browser: &Browser, site: &Site) {
     words::tables(runner, browser, site);
     focus::rings(runner, browser, site, &samples);
     paper::printed(runner, browser, site, &samples);
+    easy::judge(runner, browser, site, &pages);
+    listen::judge(runner, browser, site, &pages);
 }
 
 /// The printed editions of a built site. EPUB, BRF and data packages join here.
@@ -97,6 +102,7 @@ fn print(runner: &Runner, site: &Site) {
             editions::judge(runner, site, &analysis);
             imposed::fold(runner, site, &analysis);
             marks::judge(runner, site, &analysis);
+            easy_paper::judge(runner, site, &analysis);
         }
         Err(failure) => runner.verdict(&format!("{}: can be read", site.name), vec![failure.message]),
     }

@@ -127,7 +127,7 @@ pub fn without_script(runner: &Runner, browser: &Browser, site: &Site, pages: &[
             document.querySelectorAll('#filter-slot, #settings-slot, form.settings, #listen, .form-print').forEach(e => e.remove()); return judge.words(document.body); })()";
             // A form to fill in needs no script: what may be in it is the judge of easy read's business.
             let gone = without.strings(
-                "[...document.querySelectorAll('button, input, select, form')].filter(e => judge.seen(e) && !e.closest('main form.form')) \
+                "[...document.querySelectorAll('button, input, select, form')].filter(e => judge.seen(e) && (e.matches('button') || !e.closest('main form.form'))) \
                 .map(e => judge.path(e) + ' is there though it cannot work')",
         );
             note(&mut sheet, ABSENT, &page.path, gone);

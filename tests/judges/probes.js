@@ -207,16 +207,27 @@ window.judge = (function () {
       const [r, g, b] = c.slice(0, 3).map((v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); });
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
+    /* Words in a drawing stand on their own halo, or on the last shape before them that they lie in. */
+    const drawn = (el) => {
+      const style = getComputedStyle(el), box = el.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+      if (style.paintOrder.startsWith('stroke') && style.stroke !== 'none' && parseFloat(style.strokeWidth) > 0) return number(style.stroke);
+      const under = [...el.closest('svg').querySelectorAll('circle, rect, path, polygon')].filter((shape) => {
+        const r = shape.getBoundingClientRect();
+        return getComputedStyle(shape).fill !== 'none' && r.left <= x && x <= r.right && r.top <= y && y <= r.bottom;
+      }).pop();
+      return under ? number(getComputedStyle(under).fill) : null;
+    };
     const faults = new Set();
     for (const { el } of lines()) {
       if (el.closest('[aria-hidden="true"]')) continue;
-      let ground = null;
+      const drawing = Boolean(el.closest('svg'));
+      let ground = drawing ? drawn(el) : null;
       for (let up = el; up && !ground; up = up.parentElement) {
         const c = number(getComputedStyle(up).backgroundColor);
         if (c.length === 3 || c[3] > 0.99) ground = c;
       }
       if (!ground) continue;
-      const a = light(number(getComputedStyle(el).color)), b = light(ground);
+      const a = light(number(drawing ? getComputedStyle(el).fill : getComputedStyle(el).color)), b = light(ground);
       const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
       if (ratio < least) faults.add('contrast ' + ratio.toFixed(1) + ' of ' + path(el));
     }

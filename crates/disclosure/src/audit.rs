@@ -12,30 +12,32 @@
 //!    cells that changed: the inner interval.
 //! 4. Where a question is left and the part is small, a solver answers it exactly.
 
+use fastrand::Rng;
 use rayon::prelude::*;
 
 use crate::exact::{Answer, best_point, bound};
 use crate::frame::{Frame, Part, parts};
-use crate::net::Net;
-use crate::product::{Tables, cheapest};
+use crate::net::{Net, whole};
+use crate::product::Tables;
 use crate::start::find_point;
-use crate::walker::{Effort, Walker};
+use crate::stretch::{EFFORT, neighbourhood, reach, within};
+use crate::walker::Walker;
 use crate::{CellId, Error, Fact, Interval, Profile, PublishedSystem};
 
 /// Parts up to this many cells are handed to the solver whole.
 const SMALL_PART: usize = 48;
 
 /// As long as a system has at most this many open cells, every interval is sought to its very ends.
-const SMALL_SYSTEM: usize = 240;
+const SMALL_SYSTEM: usize = 160;
 
-/// In large parts the solver gets the neighbourhood of a cell, up to this many cells.
-const NEIGHBOURHOOD: usize = 90;
+/// In large parts the solver moves some cells near a cell: how often for the same cell, and for how many cells.
+const SEARCHES: usize = 12;
+
+/// See [`SEARCHES`].
+const MOST_SEARCHES: usize = 40;
 
 /// Limits further apart than this say nothing about where a value is likely to be.
 const FAR: i64 = 1_000_000;
-
-/// How long a walk mends what one push has broken.
-const EFFORT: Effort = Effort { steps: 60, urgency: 1, may_pay: true };
 
 /// How many hidden cells one walker pushes.
 const SHARE: usize = 48;
@@ -98,9 +100,8 @@ impl View {
             Fact::Earlier(earlier) => Some(earlier.range()),
             Fact::Hidden | Fact::NotAvailable => None,
         };
-        let large = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
         let largest = published.facts.iter().filter_map(|(_, fact)| range(fact)).map(|(low, _)| low).max().unwrap_or(0);
-        let frame = Frame::new(cells, &published.relations, large(largest))?;
+        let frame = Frame::new(cells, &published.relations, whole(largest))?;
         let (mut low, mut high) = (vec![0i64; cells], vec![frame.cap; cells]);
         let (mut hidden, mut magnitude) = (vec![false; cells], vec![false; cells]);
         for (id, fact) in &published.facts {
@@ -108,8 +109,8 @@ impl View {
                 return Err(Error::UnknownCell(*id));
             }
             if let Some((from, to)) = range(fact) {
-                low[id.index()] = low[id.index()].max(large(from));
-                high[id.index()] = high[id.index()].min(large(to));
+                low[id.index()] = low[id.index()].max(whole(from));
+                high[id.index()] = high[id.index()].min(whole(to));
             }
             hidden[id.index()] |= *fact == Fact::Hidden;
         }
@@ -179,9 +180,13 @@ impl<'a> PartAudit<'a> {
                 break;
             }
         }
-        if net.rows() > 0 {
-            for place in hidden {
-                self.ask_solver(place, &start, &mut found);
+        if net.rows() > 0 && (self.thorough || variables.len() <= SMALL_PART) {
+            hidden.iter().for_each(|place| self.ask_solver(*place, &start, &mut found));
+        } else if net.rows() > 0 {
+            let points: Vec<Vec<Vec<i64>>> =
+                left.par_iter().take(MOST_SEARCHES).map(|place| self.search_near(*place, &start, &found)).collect();
+            for point in points.iter().flatten() {
+                found.iter_mut().zip(point).for_each(|(found, value)| found.add(*value));
             }
         }
         Ok(found)
@@ -204,24 +209,21 @@ impl<'a> PartAudit<'a> {
 
     /// A likely value between two limits: the middle, or a small number when the upper limit is far off.
     fn guess(&self, low: i64, high: i64) -> f64 {
-        let usual = self.profile.mark().map_or(10, |(_, high)| high as i64);
+        let usual = self.profile.mark().map_or(10, |(_, high)| whole(high).min(1000));
         if high - low > FAR { (low + usual) as f64 } else { (low as f64 + high as f64) / 2.0 }
     }
 
     /// How far a hidden cell is to be pushed, down and up.
     fn goal(&self, place: usize, value: i64) -> (i64, i64) {
         let (low, high) = (self.part.limits.low[place], self.part.limits.high[place]);
-        if self.view.magnitude[self.part.variables[place] as usize] {
-            return (low, high.min(value.saturating_mul(4) + 10));
+        if self.thorough || self.view.magnitude[self.part.variables[place] as usize] {
+            return (low, high.min(self.view.frame.no_limit));
         }
-        if self.thorough {
-            return (low, high.min(value.saturating_mul(2) + 1000));
-        }
-        let range = (self.profile.range as i64).max(1);
+        let range = whole(self.profile.range).max(1);
         match self.profile.mark() {
-            Some((from, to)) if low <= to as i64 => {
-                let down = low.max(from as i64).min(value);
-                (down, high.min((to as i64).max(down + range)).max(value))
+            Some((from, to)) if low <= whole(to) => {
+                let down = low.max(whole(from)).min(value);
+                (down, high.min(whole(to).max(down + range)).max(value))
             }
             _ => (low.max(value - range), high.min(value + range)),
         }
@@ -238,10 +240,11 @@ impl<'a> PartAudit<'a> {
         let mut found = found.to_vec();
         let mut walker = Walker::new(&self.part.net, self.part.limits.clone(), start.to_vec(), seed ^ shakes as u64);
         for place in cells {
-            let near = if shakes == 0 { Vec::new() } else { neighbourhood(&self.part.net, *place) };
+            let near = if shakes == 0 { Vec::new() } else { neighbourhood(&self.part.net, *place, &mut walker.dice) };
             let (down, up) = self.goal(*place, start[*place]);
             for goal in [up, down] {
-                let reached = |found: &[Found]| found[*place].inner.is_some_and(|(low, high)| if goal == up { high >= goal } else { low <= goal });
+                let reached =
+                    |found: &[Found]| found[*place].inner.is_some_and(|(low, high)| if goal == up { high >= goal } else { low <= goal });
                 if !reached(&found) {
                     for _ in 0..shakes {
                         let other = near[walker.dice.usize(..near.len())] as u32;
@@ -251,6 +254,7 @@ impl<'a> PartAudit<'a> {
                         }
                     }
                     reach(&mut walker, self.tables.as_ref(), *place as u32, goal, &mut |walker| {
+                        debug_assert!(self.part.net.allows(&walker.point, &self.part.limits.low, &self.part.limits.high));
                         walker.log.iter().for_each(|(changed, _)| found[*changed as usize].add(walker.point[*changed as usize]));
                     });
                 }
@@ -260,10 +264,9 @@ impl<'a> PartAudit<'a> {
         found
     }
 
-    /// Settles what the walks left open about a cell.
+    /// The exact ends of what the walks left open about a cell of a small part.
     fn ask_solver(&self, place: usize, start: &[i64], found: &mut [Found]) {
-        let Part { variables, net, limits } = self.part;
-        let small = variables.len() <= SMALL_PART;
+        let Part { net, limits, .. } = self.part;
         let (down, up) = self.goal(place, start[place]);
         for upwards in [true, false] {
             let Found { outer, inner } = found[place];
@@ -272,78 +275,59 @@ impl<'a> PartAudit<'a> {
             if !open {
                 continue;
             }
-            if small || self.thorough {
-                if let Some(limit) = bound(net, limits, start, place, upwards) {
-                    let outer = &mut found[place].outer;
-                    *outer = if upwards { (outer.0, outer.1.min(limit).max(high)) } else { (outer.0.max(limit).min(low), outer.1) };
-                    if limit == if upwards { high } else { low } {
-                        continue;
-                    }
+            if let Some(limit) = bound(net, limits, start, place, upwards) {
+                let outer = &mut found[place].outer;
+                *outer = if upwards { (outer.0, outer.1.min(limit).max(high)) } else { (outer.0.max(limit).min(low), outer.1) };
+                if limit == if upwards { high } else { low } {
+                    continue;
                 }
             }
-            let near = if small || self.thorough { None } else { Some(neighbourhood(net, place)) };
-            let movable = |variable: usize| near.as_ref().is_none_or(|near| near.binary_search(&variable).is_ok());
-            if let Answer::Point(point, proved) = best_point(net, limits, start, Some((place, upwards)), &movable) {
+            if let Answer::Point(point, proved) = best_point(net, limits, start, Some((place, upwards)), &|_| true) {
                 let best = point[place];
                 found.iter_mut().zip(&point).for_each(|(found, value)| found.add(*value));
-                if proved && near.is_none() {
+                if proved {
                     let outer = &mut found[place].outer;
                     *outer = if upwards { (outer.0, best.max(high)) } else { (best.min(low), outer.1) };
                 }
             }
         }
     }
-}
 
-/// Walks towards a value of a variable: all the way, else half of it, and so on. `note` sees every point.
-fn reach(walker: &mut Walker, tables: Option<&Tables>, variable: u32, goal: i64, note: &mut dyn FnMut(&Walker)) -> bool {
-    let (mut failures, mut part) = (0, 1);
-    while walker.point[variable as usize] != goal && failures < 10 {
-        let whole = goal - walker.point[variable as usize];
-        let by = if whole.abs() / part == 0 { whole.signum() } else { whole / part };
-        if tables.is_some_and(|tables| walk_table(walker, tables, variable, by)) || walker.push(variable, by, EFFORT) {
-            note(walker);
-            part = 1;
-        } else {
-            failures += 1;
-            part = if by.abs() == 1 { 1 } else { part * 2 };
-        }
-    }
-    walker.point[variable as usize] == goal
-}
-
-/// Whether a variable can change by this much within its own limits.
-fn within(walker: &Walker, variable: u32, by: i64) -> bool {
-    let (at, limits) = (variable as usize, &walker.limits);
-    (limits.low[at]..=limits.high[at]).contains(&(walker.point[at] + by))
-}
-
-/// Changes a variable by a move along the lines of a table and mends what that breaks elsewhere.
-fn walk_table(walker: &mut Walker, tables: &Tables, variable: u32, by: i64) -> bool {
-    let length = walker.log.len();
-    let Some(found) = cheapest(walker, tables, variable, by, 1) else { return false };
-    found.changes.iter().for_each(|(changed, by)| walker.shift(*changed, *by));
-    let done = walker.mend(EFFORT) && walker.has_moved(variable, by, length);
-    if !done {
-        walker.undo(length);
-    }
-    done
-}
-
-/// The variables near one, by steps from row to row, ascending.
-fn neighbourhood(net: &Net, variable: usize) -> Vec<usize> {
-    let mut near = vec![variable];
-    let mut at = 0;
-    while at < near.len() && near.len() < NEIGHBOURHOOD {
-        for (row, _) in net.column(near[at]) {
-            for (other, _) in net.row(*row as usize) {
-                if near.len() < NEIGHBOURHOOD && !near.contains(&(*other as usize)) {
-                    near.push(*other as usize);
+    /// Points with more of a cell, and with less: again and again the solver moves some of the cells near it.
+    fn search_near(&self, place: usize, start: &[i64], found: &[Found]) -> Vec<Vec<i64>> {
+        let Part { net, limits, .. } = self.part;
+        let (down, up) = self.goal(place, start[place]);
+        let mut dice = Rng::with_seed(place as u64);
+        let mut points = Vec::new();
+        for (goal, upwards) in [(up, true), (down, false)] {
+            let reached = |value: i64| if upwards { value >= goal } else { value <= goal };
+            if found[place].inner.is_some_and(|(low, high)| reached(if upwards { high } else { low })) {
+                continue;
+            }
+            // From scratch with the cell at its goal; failing that, from where the walks stood.
+            let mut fixed = limits.clone();
+            for limit in [&mut fixed.low, &mut fixed.high, &mut fixed.free_low, &mut fixed.free_high] {
+                limit[place] = goal;
+            }
+            let guess: Vec<f64> = start.iter().map(|value| *value as f64).collect();
+            if let Some(point) = find_point(net, &fixed, &guess, place as u64).filter(|point| net.allows(point, &limits.low, &limits.high))
+            {
+                points.push(point);
+                continue;
+            }
+            let mut point = start.to_vec();
+            for _ in 0..SEARCHES {
+                let near = neighbourhood(net, place, &mut dice);
+                let movable = |variable: usize| near.binary_search(&variable).is_ok();
+                if let Answer::Point(better, _) = best_point(net, limits, &point, Some((place, upwards)), &movable) {
+                    point = better;
+                }
+                if reached(point[place]) {
+                    break;
                 }
             }
+            points.push(point);
         }
-        at += 1;
+        points
     }
-    near.sort_unstable();
-    near
 }

@@ -5,14 +5,17 @@ use rayon::prelude::*;
 
 use crate::Demand;
 use crate::frame::{Part, components, parts};
-use crate::net::Net;
+use crate::net::{Net, whole};
 use crate::optimal::{MOST_CELLS, Puzzle};
 use crate::plan::{Planner, Target};
 use crate::table::Block;
 use crate::walker::Limits;
 
+/// How much work (cells, and targets with the cells around them) goes into plans, before there are only a few.
+const PLANNED: usize = 40_000;
+
 /// How many questions may be asked of the solver to find the best choices of small parts.
-const QUESTIONS: usize = 8_000;
+const QUESTIONS: usize = 1_500;
 
 /// What must be protected, and what that may cost.
 pub(crate) struct Choice<'a> {
@@ -33,11 +36,8 @@ pub(crate) struct Choice<'a> {
 impl Choice<'_> {
     /// Cells to hide so that every demand can be met, as few (by weight) as the search finds.
     pub fn cheapest(&self) -> Vec<bool> {
-        let plans = match self.fixed.len() {
-            0..=500 => 24,
-            501..=2500 => 8,
-            _ => 4,
-        };
+        let work = self.fixed.len() + 40 * self.targets(2).len();
+        let plans = (PLANNED / work.max(1)).clamp(3, 24);
         let plans: Vec<Vec<bool>> = (0..plans as u64).into_par_iter().map(|seed| self.plan(seed)).collect();
         let component = components(self.net);
         let cost = |plan: &Vec<bool>| {
@@ -55,9 +55,15 @@ impl Choice<'_> {
     /// Replaces what was chosen by the best choice in parts that are small enough to find it.
     fn improve(&self, chosen: &mut [bool]) {
         let parts = parts(self.net, &self.limits.low, &self.limits.high);
-        let cost = |part: &Part| part.variables.iter().filter(|cell| chosen[**cell as usize]).map(|cell| self.limits.weight[*cell as usize]).sum::<i64>();
-        let open: Vec<(&Part, i64)> =
-            parts.iter().filter(|part| part.variables.len() <= MOST_CELLS).map(|part| (part, cost(part))).filter(|(_, cost)| *cost > 1).collect();
+        let cost = |part: &Part| {
+            part.variables.iter().filter(|cell| chosen[**cell as usize]).map(|cell| self.limits.weight[*cell as usize]).sum::<i64>()
+        };
+        let open: Vec<(&Part, i64)> = parts
+            .iter()
+            .filter(|part| part.variables.len() <= MOST_CELLS)
+            .map(|part| (part, cost(part)))
+            .filter(|(_, cost)| *cost > 1)
+            .collect();
         let questions = (QUESTIONS / open.len().max(1)).min(QUESTIONS / 4);
         let targets = self.targets(2);
         let better: Vec<Option<u64>> = open.par_iter().map(|(part, cost)| self.puzzle(part, &targets, questions).solve(*cost)).collect();
@@ -97,7 +103,8 @@ impl Choice<'_> {
         for target in self.targets(seed) {
             // Percentages leave gaps: where a value is out of reach, one further off does as well.
             let (value, (low, high)) = (self.truth[target.cell as usize], planner.hard(target.cell));
-            let further = (0..3).map(|step| target.value + step * (target.value - value).signum()).filter(|goal| (low..=high).contains(goal));
+            let further =
+                (0..3).map(|step| target.value + step * (target.value - value).signum()).filter(|goal| (low..=high).contains(goal));
             let protect = |planner: &mut Planner| further.clone().any(|value| planner.protect(Target { value, ..target }));
             if protect(&mut planner) {
                 continue;
@@ -135,27 +142,25 @@ impl Choice<'_> {
     }
 
     /// Shown cells near a cell that could be hidden as well, more of them every round: first the cheapest of
-    /// each of its relations, then some, then all, then those of its neighbours, too.
+    /// each of its relations, then some, then all, in the end those of its neighbours, too.
     pub fn around(&self, cell: u32, round: usize, hidden: &[bool]) -> Vec<u32> {
-        let mut near = vec![cell];
-        let mut found = Vec::new();
-        for step in 0..=round.saturating_sub(2) {
-            let count = if round < 2 { 1 + round * 2 } else { usize::MAX };
-            let mut rows: Vec<u32> = near.iter().flat_map(|cell| self.net.column(*cell as usize)).map(|(row, _)| *row).collect();
+        let count = [1, 3, 6, 12].get(round).copied().unwrap_or(usize::MAX);
+        let rows_of = |cells: &[u32]| {
+            let mut rows: Vec<u32> = cells.iter().flat_map(|cell| self.net.column(*cell as usize)).map(|(row, _)| *row).collect();
             rows.sort_unstable();
             rows.dedup();
-            for row in rows {
-                let others = self.net.row(row as usize).iter().map(|(other, _)| *other);
-                let mut shown: Vec<u32> =
-                    others.filter(|other| !hidden[*other as usize] && self.may_hide[*other as usize]).collect();
-                shown.sort_by_key(|other| (self.limits.weight[*other as usize], -self.truth[*other as usize], *other));
-                found.extend(shown.into_iter().take(count));
-                if step < round.saturating_sub(2) {
-                    near.extend(self.net.row(row as usize).iter().map(|(other, _)| *other));
-                }
-            }
-            near.sort_unstable();
-            near.dedup();
+            rows
+        };
+        let mut rows = rows_of(&[cell]);
+        if round > 4 {
+            rows = rows_of(&rows.iter().flat_map(|row| self.net.row(*row as usize)).map(|(other, _)| *other).collect::<Vec<_>>());
+        }
+        let mut found = Vec::new();
+        for row in rows {
+            let others = self.net.row(row as usize).iter().map(|(other, _)| *other);
+            let mut shown: Vec<u32> = others.filter(|other| !hidden[*other as usize] && self.may_hide[*other as usize]).collect();
+            shown.sort_by_key(|other| (self.limits.weight[*other as usize], -self.truth[*other as usize], *other));
+            found.extend(shown.into_iter().take(count));
         }
         found.sort_unstable();
         found.dedup();
@@ -165,16 +170,15 @@ impl Choice<'_> {
 
 /// The values that a cell must be able to have besides its true one.
 fn goals(demand: &Demand, value: i64, (low, high): (i64, i64)) -> Vec<i64> {
-    let width = i64::try_from(demand.width).unwrap_or(i64::MAX).min(high - low);
+    let width = whole(demand.width).min(high - low);
     let window = |from: i64, to: i64| {
         let down = (value - width / 2).clamp(from, (to - width).max(from));
         (down, (down + width).min(to))
     };
-    let (down, up) = match demand.near.map(|(from, to)| (low.max(from as i64), high.min(to as i64))) {
+    let (down, up) = match demand.near.map(|(from, to)| (low.max(whole(from)), high.min(whole(to)))) {
         Some((from, to)) if width >= to - from => (from, to.max(from + width)),
         Some((from, to)) => window(from, to),
         None => window(low, high),
     };
     [down.max(low), up.min(high)].into_iter().filter(|goal| *goal != value).collect()
 }
-

@@ -38,9 +38,9 @@ impl fmt::Display for Error {
             Self::DoesNotAddUp { difference, .. } => {
                 write!(f, "A total does not match its parts. It differs by {difference}.")
             }
-            Self::NotAvailable { .. } => {
-                f.write_str("Several parts of a total are not available, so nobody can check it. Leave out the total, or mark it as not available too.")
-            }
+            Self::NotAvailable { .. } => f.write_str(
+                "Several parts of a total are not available, so nobody can check it. Leave out the total, or mark it as not available too.",
+            ),
             Self::UnknownCell(cell) => write!(f, "There is no figure number {}.", cell.0),
             Self::TooLarge => f.write_str("The numbers are too large to work with. Use larger units, such as thousands."),
             Self::Shape(message) => f.write_str(message),

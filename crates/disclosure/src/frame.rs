@@ -11,7 +11,7 @@ pub(crate) struct Frame {
     /// Values up to this one are calculated with.
     pub cap: i64,
     /// Limits from here on are none: what follows from `cap` by way of a percentage is one as well.
-    no_limit: i64,
+    pub no_limit: i64,
 }
 
 impl Frame {
@@ -36,14 +36,18 @@ impl Frame {
             terms.retain(|(_, factor)| *factor != 0);
             let sum = terms.iter().fold(0i64, |sum, (_, factor)| sum.saturating_add(factor.saturating_abs()));
             widest = widest.max(sum);
-            let inside = |limit: i64| limit.abs() < NO_LIMIT / 2;
+            let inside = |limit: i64| limit.unsigned_abs() < NO_LIMIT.unsigned_abs() / 2;
             if !relation.low.is_none_or(inside) || !relation.high.is_none_or(inside) {
                 return Err(Error::TooLarge);
             }
             rows.push(Row { terms, low: relation.low.unwrap_or(-NO_LIMIT), high: relation.high.unwrap_or(NO_LIMIT) });
         }
         let cap = ((NO_LIMIT / 2) / widest).min(LARGEST_VALUE as i64);
-        if cap / 16 < largest { Err(Error::TooLarge) } else { Ok(Self { rows, cap, no_limit: (1 << 28).max(largest.saturating_mul(8)).min(cap / 2) }) }
+        if cap / 16 < largest.max(64) {
+            Err(Error::TooLarge)
+        } else {
+            Ok(Self { rows, cap, no_limit: (1 << 28).max(largest.saturating_mul(8)).min(cap / 2) })
+        }
     }
 
     /// Whether a limit is as good as none.

@@ -7,6 +7,11 @@ pub(crate) const NO_LIMIT: i64 = 1 << 61;
 /// The largest value that a cell may have.
 pub(crate) const LARGEST_VALUE: u64 = 1 << 40;
 
+/// A number as the nets calculate with it; beyond all values it does not matter by how much.
+pub(crate) fn whole(number: u64) -> i64 {
+    number.min(1 << 50) as i64
+}
+
 /// One row: `low ≤ Σ factor × variable ≤ high`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row {
@@ -177,10 +182,7 @@ mod tests {
     #[test]
     fn limits_are_narrowed_to_what_the_rows_leave() {
         // a + b = 10, 2a ≤ 3b, 4 ≤ b ≤ 8
-        let rows = [
-            Row { terms: vec![(0, 1), (1, 1)], low: 10, high: 10 },
-            Row { terms: vec![(0, 2), (1, -3)], low: -NO_LIMIT, high: 0 },
-        ];
+        let rows = [Row { terms: vec![(0, 1), (1, 1)], low: 10, high: 10 }, Row { terms: vec![(0, 2), (1, -3)], low: -NO_LIMIT, high: 0 }];
         let net = Net::new(2, &rows);
         let (mut low, mut high) = (vec![0, 4], vec![100, 8]);
         net.narrow(&mut low, &mut high).expect("possible");

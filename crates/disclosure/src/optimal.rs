@@ -36,7 +36,8 @@ impl Puzzle<'_> {
     /// that may be asked.
     pub fn solve(&mut self, known: i64) -> Option<u64> {
         let everything = self.choice;
-        let targets: Vec<Target> = self.targets.clone().into_iter().filter(|target| self.is_safe(*target, everything) == Some(true)).collect();
+        let targets: Vec<Target> =
+            self.targets.clone().into_iter().filter(|target| self.is_safe(*target, everything) == Some(true)).collect();
         let mut clauses: Vec<u64> = Vec::new();
         loop {
             let set = self.cheapest_set(&clauses, known)?;

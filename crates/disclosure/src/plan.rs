@@ -47,8 +47,7 @@ impl<'a> Planner<'a> {
         let shown = (limits.free_low.clone(), limits.free_high.clone());
         let tables = Tables::new(net.variables(), blocks.to_vec());
         let walker = Walker::new(net, limits, truth.to_vec(), seed);
-        let mut planner =
-            Self { tables, walker, shown, hidden: vec![false; truth.len()], primary, targets: Vec::new(), walks: Vec::new() };
+        let mut planner = Self { tables, walker, shown, hidden: vec![false; truth.len()], primary, targets: Vec::new(), walks: Vec::new() };
         (0..truth.len()).filter(|cell| planner.primary[*cell]).collect::<Vec<_>>().into_iter().for_each(|cell| planner.hide(cell));
         planner
     }
@@ -187,7 +186,11 @@ impl<'a> Planner<'a> {
         cells.sort_unstable();
         cells.dedup();
         let limits = &self.walker.limits;
-        cells.iter().filter(|cell| !limits.is_free(**cell as usize, self.walker.point[**cell as usize])).map(|cell| limits.weight[*cell as usize]).sum()
+        cells
+            .iter()
+            .filter(|cell| !limits.is_free(**cell as usize, self.walker.point[**cell as usize]))
+            .map(|cell| limits.weight[*cell as usize])
+            .sum()
     }
 
     /// Publishes again what is not needed, dearest first: a cell that no walk moves out of what it was
@@ -209,7 +212,9 @@ impl<'a> Planner<'a> {
             let needing: Vec<u32> = users[cell]
                 .iter()
                 .copied()
-                .filter(|walk| self.walks[*walk as usize].changes.iter().any(|(other, by)| *other as usize == cell && self.leaves_shown(*other, *by)))
+                .filter(|walk| {
+                    self.walks[*walk as usize].changes.iter().any(|(other, by)| *other as usize == cell && self.leaves_shown(*other, *by))
+                })
                 .collect();
             let mut replaced = Vec::with_capacity(needing.len());
             for walk in &needing {
@@ -231,5 +236,10 @@ impl<'a> Planner<'a> {
                 self.walks[index as usize] = walk;
             }
         }
+        // Walks that were replaced may have been the last to need a cell.
+        let mut needed = self.primary.clone();
+        let changes = self.walks.iter().flat_map(|walk| &walk.changes);
+        changes.filter(|(cell, by)| self.leaves_shown(*cell, *by)).for_each(|(cell, _)| needed[*cell as usize] = true);
+        (0..needed.len()).filter(|cell| !needed[*cell]).for_each(|cell| self.show(cell));
     }
 }

@@ -138,7 +138,8 @@ impl Profile {
     /// The setting is not known, or its value is none that it can take; the message says which.
     pub fn set(&mut self, setting: &str, value: &str) -> Result<(), String> {
         let wrong = |wanted: &str| format!("“{setting}” is “{value}”. It can be {wanted}.");
-        let whole = || value.parse::<u64>().ok().filter(|number| *number <= 1_000_000).ok_or_else(|| wrong("a whole number up to 1,000,000"));
+        let whole =
+            || value.parse::<u64>().ok().filter(|number| *number <= 1_000_000).ok_or_else(|| wrong("a whole number up to 1,000,000"));
         let truth = || value.parse::<bool>().map_err(|_| wrong("“true” or “false”"));
         let share = || match value {
             "off" => Ok(None),
@@ -204,7 +205,7 @@ impl Profile {
     /// A count as it is shown: to the nearest multiple of the base, halves up.
     pub fn rounded(&self, count: u64) -> u64 {
         let base = self.rounding.max(1);
-        (count.saturating_mul(2).saturating_add(base) / (base * 2)).saturating_mul(base)
+        (count.saturating_mul(2).saturating_add(base) / base.saturating_mul(2)).saturating_mul(base)
     }
 
     /// The true counts (smallest, largest) that are shown as this rounded value. A shown count is

@@ -53,7 +53,7 @@ impl Ratio {
     /// decimal point. `None` when the whole is zero or the numbers are too large.
     pub fn print(part: u64, whole: u64, times: u64, decimals: u32) -> Option<u64> {
         let scale = u128::from(times) * 10u128.pow(decimals.min(4));
-        let quotient = (u128::from(part).checked_mul(2 * scale)? + u128::from(whole)).checked_div(2 * u128::from(whole))?;
+        let quotient = u128::from(part).checked_mul(2 * scale)?.checked_add(u128::from(whole))?.checked_div(2 * u128::from(whole))?;
         u64::try_from(quotient).ok()
     }
 

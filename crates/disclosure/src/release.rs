@@ -201,7 +201,9 @@ pub(crate) fn release(
             Published::NotAvailable | Published::Silent => Fact::NotAvailable,
         };
         published.facts.push((id, fact));
-        published.facts.extend(cell.earlier.iter().filter(|earlier| !is_revised(cell, **earlier)).map(|earlier| (id, Fact::Earlier(*earlier))));
+        published
+            .facts
+            .extend(cell.earlier.iter().filter(|earlier| !is_revised(cell, **earlier)).map(|earlier| (id, Fact::Earlier(*earlier))));
         if cell.magnitude {
             published.magnitudes.push(id);
         }

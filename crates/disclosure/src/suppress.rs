@@ -3,7 +3,7 @@
 use crate::audit::audit;
 use crate::choose::Choice;
 use crate::frame::Frame;
-use crate::net::Net;
+use crate::net::{Net, whole};
 use crate::primary::{Primary, primary};
 use crate::release::{Reason, fits, is_revised, release, rounds};
 use crate::system::Truth;
@@ -154,7 +154,8 @@ impl<'a> Work<'a> {
             }
         }
         let best = audit(&dark, self.profile)?;
-        let is_safe = |failure: &&AuditFailure| best.iter().any(|interval| interval.cell == failure.cell && interval.meets(&failure.demanded));
+        let is_safe =
+            |failure: &&AuditFailure| best.iter().any(|interval| interval.cell == failure.cell && interval.meets(&failure.demanded));
         Ok(failures.iter().filter(is_safe).copied().collect())
     }
 
@@ -173,7 +174,8 @@ impl<'a> Work<'a> {
 
     /// Hides more around cells with which the audit is not content; whether there was anything to hide.
     fn widen(&mut self, failures: &[AuditFailure], round: usize) -> bool {
-        let hidden: Vec<bool> = (0..self.wider.len()).map(|at| self.primary.hidden[at].is_some() || self.secondary[at] || self.wider[at]).collect();
+        let hidden: Vec<bool> =
+            (0..self.wider.len()).map(|at| self.primary.hidden[at].is_some() || self.secondary[at] || self.wider[at]).collect();
         let choice = self.choice(hidden.clone());
         let more: Vec<u32> = failures.iter().flat_map(|failure| choice.around(failure.cell.0, round, &hidden)).collect();
         if more.is_empty() {
@@ -193,8 +195,8 @@ fn limits(system: &System, profile: &Profile, truth: &Truth, primary: &Primary, 
     for (at, cell) in system.cells.iter().enumerate() {
         for earlier in cell.earlier.iter().filter(|earlier| !is_revised(cell, **earlier)) {
             let (low, high) = earlier.range();
-            limits.low[at] = limits.low[at].max(low as i64);
-            limits.high[at] = limits.high[at].min(i64::try_from(high).unwrap_or(cap));
+            limits.low[at] = limits.low[at].max(whole(low));
+            limits.high[at] = limits.high[at].min(whole(high));
         }
         // A zero can only go up, which makes it a poor partner, and may be known to be one.
         limits.weight[at] = i64::from(cell.weight.unwrap_or(1)) * if cell.value == Some(0) { 4 } else { 1 };
@@ -203,7 +205,7 @@ fn limits(system: &System, profile: &Profile, truth: &Truth, primary: &Primary, 
             None => (0, cap),
             Some(count) if rounds(profile, cell) && !profile.hides(count) => {
                 let (low, high) = profile.behind(profile.rounded(count));
-                (low as i64, high as i64)
+                (whole(low), whole(high))
             }
             Some(_) => (value, value),
         };

@@ -186,15 +186,15 @@ fn without_missing(relation: &Relation, values: &[Option<i64>]) -> Option<Relati
 /// Gives the only missing term of a relation the value that makes it hold; the error is by how much it
 /// would fall below zero. `None` when several are missing.
 fn solve_for_missing(relation: &Relation, values: &mut [Option<i64>]) -> Option<Result<(), i64>> {
-    let mut missing = relation.terms.iter().filter(|(id, _)| values[id.index()].is_none());
+    let mut missing = relation.terms.iter().filter(|(id, factor)| *factor != 0 && values[id.index()].is_none());
     let Some((id, factor)) = missing.next().copied() else { return Some(Ok(())) };
     if missing.next().is_some() {
         return None;
     }
     let off = difference(relation, |other| values[other.index()].unwrap_or(0));
-    let value = -off / factor.signum();
     // With a factor other than 1 the value is rounded away from zero, which an inequality bears.
-    let value = if factor.abs() > 1 { value.div_euclid(factor.abs()) + i64::from(value.rem_euclid(factor.abs()) != 0) } else { value };
+    let (needed, factor) = (-i128::from(off) * i128::from(factor.signum()), i128::from(factor).abs());
+    let value = i64::try_from(needed.div_euclid(factor) + i128::from(needed.rem_euclid(factor) != 0)).unwrap_or(i64::MAX);
     values[id.index()] = Some(value.max(0));
     Some(if value < 0 || value > LARGEST_VALUE as i64 { Err(off) } else { Ok(()) })
 }

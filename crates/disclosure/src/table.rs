@@ -126,8 +126,7 @@ impl TableBuilder {
     }
 
     fn place(&self, coordinates: &[usize]) -> Result<usize, Error> {
-        place(&self.dimensions, &self.strides, coordinates)
-            .ok_or_else(|| Error::Shape(format!("The table has no place {coordinates:?}.")))
+        place(&self.dimensions, &self.strides, coordinates).ok_or_else(|| Error::Shape(format!("The table has no place {coordinates:?}.")))
     }
 
     /// Puts a figure at a place. Without a weight of its own it gets one that grows with every total
@@ -156,21 +155,21 @@ impl TableBuilder {
     pub fn counts(&mut self, counted: Counted, count: impl Fn(&[usize]) -> Option<u64>) -> &mut Self {
         let parts: Vec<_> = self.dimensions.iter().map(Dimension::parts).collect();
         let mut sums: Vec<Option<u64>> = vec![None; self.entries.len()];
-        for place in 0..sums.len() {
+        for (place, sum) in sums.iter_mut().enumerate() {
             let coordinates = self.coordinates(place);
             if coordinates.iter().zip(&parts).all(|(category, parts)| parts[*category].is_empty()) {
-                sums[place] = count(&coordinates);
+                *sum = count(&coordinates);
             }
         }
         // One dimension after the other, lowest totals first.
         for (at, dimension) in self.dimensions.iter().enumerate() {
             let mut order: Vec<usize> = (0..dimension.len()).filter(|category| !parts[at][*category].is_empty()).collect();
             order.sort_by_key(|category| height(&parts[at], *category));
+            let (stride, cycle) = (self.strides[at], self.strides[at] * dimension.len());
             for category in order {
-                for place in (0..sums.len()).filter(|place| place / self.strides[at] % dimension.len() == category) {
-                    let base = place - category * self.strides[at];
-                    let found = parts[at][category].iter().filter_map(|part| sums[base + part * self.strides[at]]);
-                    sums[place] = found.fold(None, |sum: Option<u64>, part| Some(sum.unwrap_or(0).saturating_add(part)));
+                for base in (0..sums.len()).step_by(cycle).flat_map(|start| start..start + stride) {
+                    let found = parts[at][category].iter().filter_map(|part| sums[base + part * stride]);
+                    sums[base + category * stride] = found.fold(None, |sum: Option<u64>, part| Some(sum.unwrap_or(0).saturating_add(part)));
                 }
             }
         }
@@ -199,8 +198,7 @@ impl TableBuilder {
             return Err(Error::UnknownCell(unknown));
         }
         let parts: Vec<_> = self.dimensions.iter().map(Dimension::parts).collect();
-        let heights: Vec<Vec<u32>> =
-            parts.iter().map(|parts| (0..parts.len()).map(|category| height(parts, category)).collect()).collect();
+        let heights: Vec<Vec<u32>> = parts.iter().map(|parts| (0..parts.len()).map(|category| height(parts, category)).collect()).collect();
         let coordinates: Vec<Vec<usize>> = (0..self.entries.len()).map(|place| self.coordinates(place)).collect();
         let mut cells = Vec::with_capacity(self.entries.len());
         for (entry, coordinates) in self.entries.into_iter().zip(&coordinates) {

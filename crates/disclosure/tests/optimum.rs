@@ -36,7 +36,9 @@ fn small(dice: &mut Rng, rows: usize, columns: usize) -> Small {
     }
     // Totals cost more, and so does a zero.
     let level = |more: bool| if more { 4 } else { 1 };
-    let weights = (0..counts.len()).map(|cell| level(cell / (columns + 1) == rows) * level(cell % (columns + 1) == columns) * level(counts[cell] == 0)).collect();
+    let weights = (0..counts.len())
+        .map(|cell| level(cell / (columns + 1) == rows) * level(cell % (columns + 1) == columns) * level(counts[cell] == 0))
+        .collect();
     Small { counts, weights, lines }
 }
 
@@ -46,7 +48,9 @@ fn is_safe(table: &Small, hidden: u32, primary: u32, profile: &Profile) -> Optio
         .counts
         .iter()
         .enumerate()
-        .map(|(cell, count)| (0..=MOST).filter(|value| hidden >> cell & 1 == 1 || shown(profile, *value) == shown(profile, *count)).collect())
+        .map(|(cell, count)| {
+            (0..=MOST).filter(|value| hidden >> cell & 1 == 1 || shown(profile, *value) == shown(profile, *count)).collect()
+        })
         .collect();
     let found = brute_force(&domains, &table.lines, 60_000)?;
     Some((0..table.counts.len()).filter(|cell| hidden >> cell & 1 == 1).all(|cell| {
@@ -97,14 +101,16 @@ fn little_more_is_hidden_than_need_be() {
             cells.fold(0u32, |bits, (cell, _)| bits | 1 << cell.index())
         };
         let lost: u64 = (0..table.counts.len()).filter(|cell| bits(true) >> cell & 1 == 1).map(|cell| table.weights[cell]).sum();
-        assert_eq!(is_safe(&table, bits(true) | bits(false), bits(false), &profile).unwrap_or(true), true, "seed {seed}");
+        assert!(is_safe(&table, bits(true) | bits(false), bits(false), &profile).unwrap_or(true), "seed {seed}");
         let Some(least) = least(&table, bits(false), lost, &profile) else { continue };
         tables += 1;
         ours += lost;
         best += least;
         equal += usize::from(lost == least);
         worst = worst.max(lost - least);
-        if lost > least { println!("seed {seed} {rows}x{columns}: {lost} {least} {:?}", table.counts); }
+        if lost > least {
+            println!("seed {seed} {rows}x{columns}: {lost} {least} {:?}", table.counts);
+        }
     }
     println!("{tables} tables: weight {ours} hidden, {best} at best, {equal} times the same, at worst {worst} more");
     assert!(tables > 120 && ours * 100 <= best * 110, "{tables} tables: {ours} against {best}");

@@ -3,7 +3,8 @@
 mod common;
 
 use clearfolio_disclosure::{
-    Cell, CellId, Counted, Dimension, Earlier, Fact, Profile, PublishedSystem, Ratio, Reason, Relation, Release, Rule, System, TableBuilder, audit, mask_only, protect, rounding_interval,
+    Cell, CellId, Counted, Dimension, Earlier, Fact, Profile, PublishedSystem, Ratio, Reason, Relation, Release, Rule, System,
+    TableBuilder, audit, mask_only, protect, rounding_interval,
 };
 use common::{Line, brute_force, domains, meets};
 use fastrand::Rng;
@@ -17,7 +18,12 @@ struct Case {
 
 fn dimension(dice: &mut Rng, most: usize) -> (Dimension, Vec<Option<usize>>) {
     let parents = match dice.usize(..4) {
-        0 => vec![Some(4), Some(4), Some(5), Some(5), None, None].into_iter().enumerate().map(|(at, p)| if at >= 4 { Some(6) } else { p }).chain([None]).collect(),
+        0 => vec![Some(4), Some(4), Some(5), Some(5), None, None]
+            .into_iter()
+            .enumerate()
+            .map(|(at, p)| if at >= 4 { Some(6) } else { p })
+            .chain([None])
+            .collect(),
         1 => vec![None; dice.usize(2..=most)],
         _ => {
             let count = dice.usize(2..=most);
@@ -105,7 +111,16 @@ fn value(dimensions: &[(Dimension, Vec<Option<usize>>)], leaves: &[u64], at: &[u
     for (axis, (_, parents)) in dimensions.iter().enumerate() {
         let parts: Vec<usize> = (0..parents.len()).filter(|category| parents[*category] == Some(at[axis])).collect();
         if !parts.is_empty() {
-            return parts.iter().map(|part| value(dimensions, leaves, &at.iter().enumerate().map(|(other, at)| if other == axis { *part } else { *at }).collect::<Vec<_>>())).sum();
+            return parts
+                .iter()
+                .map(|part| {
+                    value(
+                        dimensions,
+                        leaves,
+                        &at.iter().enumerate().map(|(other, at)| if other == axis { *part } else { *at }).collect::<Vec<_>>(),
+                    )
+                })
+                .sum();
         }
     }
     leaves[at.iter().fold(0, |sum, at| sum * 9 + at)]
@@ -150,7 +165,7 @@ fn nothing_shown(case: &Case, release: &Release) -> PublishedSystem {
 #[test]
 fn every_hidden_cell_keeps_its_spread_and_the_audit_finds_what_brute_force_finds() {
     let (mut tried, mut unlimited, mut exact, mut open, mut hidden, mut given_away) = (0, 0, 0, 0, 0, 0);
-    for seed in 0..700 {
+    for seed in 0..400 {
         let mut dice = Rng::with_seed(seed);
         let case = case(&mut dice);
         let profile = profile(&mut dice);
@@ -163,7 +178,10 @@ fn every_hidden_cell_keeps_its_spread_and_the_audit_finds_what_brute_force_finds
         for interval in &protected.intervals {
             hidden += 1;
             let (low, high) = truth[interval.cell.index()].expect("the true table agrees");
-            assert!(interval.outer_low as i64 <= low && interval.outer_high.is_none_or(|outer| outer as i64 >= high), "seed {seed}: {interval:?}, {low}–{high}");
+            assert!(
+                interval.outer_low as i64 <= low && interval.outer_high.is_none_or(|outer| outer as i64 >= high),
+                "seed {seed}: {interval:?}, {low}–{high}"
+            );
             let (from, to) = interval.inner.expect("a witness");
             assert!(beyond || low <= from as i64 && to as i64 <= high, "seed {seed}: {interval:?}, {low}–{high}");
             if interval.is_exact() {
@@ -184,14 +202,16 @@ fn every_hidden_cell_keeps_its_spread_and_the_audit_finds_what_brute_force_finds
             assert!(!all[failure.cell.index()].meets(&failure.demanded), "seed {seed}: {failure:?}, {:?}", all[failure.cell.index()]);
         }
     }
-    println!("{tried} systems ({unlimited} with a cell that has no near limit), {hidden} hidden cells, {exact} exact ({open} without an upper limit), {given_away} given away by earlier releases or printed percentages");
-    assert!(tried > 600 && exact * 100 >= hidden * 97, "{tried} tried, {exact} of {hidden} exact");
+    println!(
+        "{tried} systems ({unlimited} with a cell that has no near limit), {hidden} hidden cells, {exact} exact ({open} without an upper limit), {given_away} given away by earlier releases or printed percentages"
+    );
+    assert!(tried > 350 && exact * 100 >= hidden * 97, "{tried} tried, {exact} of {hidden} exact");
 }
 
 #[test]
 fn masking_alone_is_caught_where_it_leaks() {
     let (mut tried, mut leaks) = (0, 0);
-    for seed in 1000..1500 {
+    for seed in 1000..1300 {
         let mut dice = Rng::with_seed(seed);
         let case = case(&mut dice);
         let profile = profile(&mut dice);
@@ -207,7 +227,7 @@ fn masking_alone_is_caught_where_it_leaks() {
         }
     }
     println!("{tried} systems, {leaks} leaks");
-    assert!(tried > 420 && leaks > 300, "{tried} tried, {leaks} leaks");
+    assert!(tried > 270 && leaks > 300, "{tried} tried, {leaks} leaks");
 }
 
 #[test]

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clearfolio_tabular::publish::{PublishedCell, to_csv, to_data_package, to_spreadsheet, wide};
-use clearfolio_tabular::{Counted, Dimension, Figure, How, Input, Keep, KeepLevel, Kind, Measure, Regrouping, Schema, load, regroup};
+use clearfolio_tabular::{
+    Counted, Dimension, Figure, How, Input, Keep, KeepLevel, Kind, Measure, Regrouping, Schema, Shape, load, regroup,
+};
 
 /// Places, age bands, routes, months and services: 200 × 8 × 5 × 25 × 5 = a million rows, some 60 MB.
 fn write_file() -> PathBuf {
@@ -103,6 +105,21 @@ fn main() {
     timed("5,000 rows as CSV", "-", || to_csv(&published));
     let about = clearfolio_tabular::publish::About::default();
     timed("their datapackage.json", "-", || to_data_package(&about, std::slice::from_ref(&published)));
-    timed("their spreadsheet", "-", || to_spreadsheet(&about, std::slice::from_ref(&published)).map(|bytes| bytes.len()));
+    timed("their spreadsheet", "-", || to_spreadsheet(&about, std::slice::from_ref(&published)).map_or(0, |bytes| bytes.len()));
     println!("most memory in use: {}", peak());
+    drop((loaded.files, groups, table));
+    let text = std::fs::read_to_string(&path).expect("just written");
+    let quoted: String = text.lines().map(|line| format!("\"{}\"\n", line.replace(',', "\",\""))).collect();
+    timed("a million rows, every cell in quotes", "-", || load(&schema, vec![Input::bytes(quoted.as_bytes())]));
+    drop(quoted);
+    let mut long = String::from("place,age_band,route,month,service,what,value\n");
+    for line in text.lines().skip(1).take(500_000) {
+        let Some((rest, cost)) = line.rsplit_once(',') else { continue };
+        let Some((rest, referrals)) = rest.rsplit_once(',') else { continue };
+        let _ = writeln!(long, "{rest},referrals,{referrals}\n{rest},cost,{cost}");
+    }
+    let shape = Shape::Long { measure: "what".into(), value: "value".into() };
+    let schema = Schema { shape, ..schema };
+    timed("a million rows in long shape", "-", || load(&schema, vec![Input::bytes(long.as_bytes())]));
+    let _ = std::fs::remove_file(&path);
 }

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::finding::{Finding, FindingKind, Findings};
+use crate::finding::{Finding, FindingKind};
+use crate::findings::Findings;
 use crate::read::blocks::{Block, Blocks};
 use crate::read::categories::{Known, MOST};
-use crate::read::header::{ColumnPlan, Header};
+use crate::read::header::{ColumnPlan, Header, Role};
 use crate::read::rows::{Plan, Rows, Sink};
 use crate::read::signs::Gathered;
 use crate::read::{dialect, header, rows};
@@ -64,6 +65,8 @@ pub(crate) struct Pass {
     pub columns: Vec<Vec<ColumnPlan>>,
     /// Whether a file has one row a person, or could not be read at all.
     pub refused: bool,
+    /// Measures whose column some file lacks.
+    absent: Vec<(usize, Finding)>,
 }
 
 /// Turns ids that a block gave into those of the whole table.
@@ -93,11 +96,22 @@ pub(crate) fn pass<S: Sink>(schema: &Schema, inputs: Vec<Input>, make: impl Fn()
         files: Vec::new(),
         columns: Vec::new(),
         refused: false,
+        absent: Vec::new(),
     };
     for (file, input) in inputs.into_iter().enumerate() {
         one(schema, file, input, &make, &mut take, &mut pass);
     }
+    absent_measures(&mut pass);
     pass
+}
+
+/// Files may share the measures out among them; a column that none has is missing.
+fn absent_measures(pass: &mut Pass) {
+    for (measure, finding) in std::mem::take(&mut pass.absent) {
+        let elsewhere = pass.columns.iter().flatten().any(|plan| plan.role == Role::Measure(measure));
+        let kind = if elsewhere { FindingKind::ColumnElsewhere } else { FindingKind::ColumnMissing };
+        pass.findings.push(Finding { kind, ..finding });
+    }
 }
 
 fn one<S: Sink>(
@@ -110,8 +124,8 @@ fn one<S: Sink>(
 ) {
     let mut blocks = Blocks::new(input.0);
     let mut info = FileInfo::default();
-    let opened = open(schema, file, &mut blocks, &mut info, &mut pass.findings);
-    if let Some(header) = &opened {
+    let mut opened = open(schema, file, &mut blocks, &mut info, &mut pass.findings);
+    if let Some(header) = opened.as_ref().filter(|header| header.complete) {
         let mut gathered = Gathered::new(&header.columns);
         let plan = Plan::new(schema, &header.columns, file, info.delimiter.byte());
         while let Some(batch) = batch(&mut blocks, plan.delimiter, file, &mut pass.findings) {
@@ -137,7 +151,8 @@ fn one<S: Sink>(
         }
         pass.refused |= gathered.judge(&header.columns, file, &mut pass.findings);
     }
-    pass.refused |= opened.is_none();
+    pass.absent.extend(opened.as_mut().map(|header| std::mem::take(&mut header.absent)).unwrap_or_default());
+    pass.refused |= opened.as_ref().is_none_or(|header| !header.complete);
     pass.columns.push(opened.map(|header| header.columns).unwrap_or_default());
     pass.files.push(info);
 }
@@ -171,7 +186,7 @@ fn open(
     let header = header::read(head, info.delimiter.byte(), row, file, schema, findings)?;
     info.columns = header.columns.iter().map(|plan| plan.column.name.clone()).collect();
     blocks.skip(start + header.end, header.next_row);
-    header.complete.then_some(header)
+    Some(header)
 }
 
 /// As many blocks as there are processors.

@@ -19,21 +19,25 @@ mod check;
 mod decimal;
 mod files;
 mod finding;
+mod findings;
 mod identify;
 mod load;
 mod message;
 pub mod publish;
 mod read;
 mod regroup;
+mod regrouping;
 mod schema;
 mod table;
 
 pub use decimal::Decimal;
 pub use files::{FileInfo, Input};
-pub use finding::{Column, Finding, FindingKind, Findings, Identifier, Level, PersonSign, Wanted};
+pub use finding::{Column, Finding, FindingKind, Identifier, Level, PersonSign, Wanted};
+pub use findings::Findings;
 pub use identify::{identifier, is_full_date, masked};
 pub use load::{Loaded, load};
-pub use regroup::{Contribution, Figure, How, Keep, KeepLevel, Regrouped, Regrouping, regroup};
+pub use regroup::{Contribution, Regrouped, regroup};
+pub use regrouping::{Figure, How, Keep, KeepLevel, Regrouping};
 pub use schema::{
     Base, Category, Change, Counted, DecimalMark, Delimiter, Dimension, DimensionKind, Kind, Measure, PivotColumn, Schema, SchemaFault,
     Shape,

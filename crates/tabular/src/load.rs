@@ -4,7 +4,8 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::files::{FileInfo, Input, Pass, Renumber, pass};
-use crate::finding::{Finding, FindingKind, Findings};
+use crate::finding::{Finding, FindingKind};
+use crate::findings::Findings;
 use crate::read::rows::Sink;
 use crate::schema::{Dimension, Schema};
 use crate::table::{Cell, Table};
@@ -29,7 +30,7 @@ pub struct Loaded {
 pub fn load(schema: &Schema, inputs: Vec<Input>) -> Loaded {
     let mut all = Collected::default();
     let pass = pass(schema, inputs, Collected::default, |block, renumber| all.append(block, schema.dimensions.len(), renumber));
-    let Pass { mut findings, known, files, columns, refused } = pass;
+    let Pass { mut findings, known, files, columns, refused, .. } = pass;
     let mut table = None;
     if !refused {
         let dimensions: Vec<Dimension> = schema
@@ -100,17 +101,18 @@ impl Collected {
             table.keys.push(*key);
             let from = table.cells.len();
             table.cells.resize(from + width, Cell::ABSENT);
-            for (nth, (_, entry)) in same.iter().enumerate() {
+            for (_, entry) in same {
                 let entry = *entry as usize;
                 let new = &self.cells[entry * per_entry..(entry + 1) * per_entry];
                 let first_measure = self.measures.get(entry).map_or(0, |m| usize::from(*m));
                 let Some(old) = table.cells.get_mut(from + first_measure..from + first_measure + per_entry) else { continue };
-                if old.iter().all(Cell::is_absent) && (nth == 0 || per_entry == 1) {
-                    old.copy_from_slice(new);
-                } else {
-                    let pair = (old.first().copied().unwrap_or(Cell::ABSENT), new.first().copied().unwrap_or(Cell::ABSENT));
+                // Files may share the measures of a row out among them.
+                let clash = old.iter().zip(new).find(|(old, new)| !old.is_absent() && !new.is_absent()).map(|(old, new)| (*old, *new));
+                if let Some(pair) = clash {
                     let same = old.iter().map(Cell::value).eq(new.iter().map(Cell::value));
                     duplicate(&table, *key, pair, same, findings);
+                } else {
+                    old.iter_mut().zip(new).filter(|(old, _)| old.is_absent()).for_each(|(old, new)| *old = *new);
                 }
             }
         }

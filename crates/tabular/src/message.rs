@@ -23,6 +23,7 @@ impl Finding {
             FindingKind::HeaderTwice => format!("Two columns are called “{text}”. Give each its own name."),
             FindingKind::HeaderEmpty => "This column has no name. Give it one, or delete it.".into(),
             FindingKind::ColumnMissing => format!("There is no column “{text}”.{meant}"),
+            FindingKind::ColumnElsewhere => format!("There is no column “{text}” in this file. Another file has it."),
             FindingKind::ColumnUndeclared => format!("The column “{text}” is not declared. It is left out.{meant}"),
             FindingKind::CellCount { has, wanted } => {
                 let some = if has < wanted { "too few" } else { "too many" };

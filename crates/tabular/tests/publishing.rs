@@ -200,3 +200,22 @@ fn only_what_is_given_comes_out() {
     assert!(to_spreadsheet(&about, &[PublishedTable::default()]).is_err(), "a table without columns is no table");
     assert_eq!(harmless("[c]"), "[c]");
 }
+
+#[test]
+fn categories_with_the_same_label_are_told_apart_by_code() {
+    use clearfolio_tabular::publish::wide;
+    use clearfolio_tabular::{Category, Dimension, Input, Kind, Measure, Schema, load};
+    let category = |code: &str| Category { code: code.into(), label: "Other".into(), parent: None };
+    let place = Dimension {
+        name: "Reason".into(),
+        column: "Reason".into(),
+        categories: vec![category("a9"), category("b9")],
+        ..Dimension::default()
+    };
+    let n = Measure { name: "n".into(), column: "n".into(), kind: Kind::Number, ..Measure::default() };
+    let schema = Schema { dimensions: vec![place], measures: vec![n], ..Schema::default() };
+    let table = load(&schema, vec![Input::bytes(b"Reason,n\na9,1\nb9,2\n")]).table.expect("a table");
+    let published = wide(&table, |_, _| PublishedCell::Confidential);
+    assert_eq!(published.key(), ["reason_code"]);
+    assert_eq!(to_csv(&published), b"reason_code,reason,n\r\na9,Other,[c]\r\nb9,Other,[c]\r\n");
+}

@@ -136,6 +136,9 @@ fn many_blocks_have_the_right_rows() {
     let findings = read(&text, &schema);
     let rows: Vec<_> = findings.list().iter().filter(|f| f.kind.code() == "wrong-type").map(|f| f.row).collect();
     assert_eq!(rows, wanted);
+    // On one processor it is all the same.
+    let single = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
+    assert_eq!(single.install(|| read(&text, &schema)).list(), findings.list());
 }
 
 #[test]
@@ -369,4 +372,31 @@ fn nothing_makes_it_panic() {
             }
         }
     }
+}
+
+#[test]
+fn files_may_share_the_measures_out() {
+    let mut schema = place_and_age();
+    schema.measures.push(money("Cost"));
+    let referrals = "Place,Age,Referrals\nExeter,65+,11\nBootle,65+,12\n";
+    let costs = "Place,Age,Cost\nBootle,65+,1.50\nExeter,65+,2.50\n";
+    let loaded = load(&schema, vec![Input::bytes(referrals.as_bytes()), Input::bytes(costs.as_bytes())]);
+    assert!(!loaded.findings.has_errors(), "{:?}", what(&loaded.findings));
+    assert_eq!(loaded.findings.list().iter().filter(|f| f.kind == FindingKind::ColumnElsewhere).count(), 2);
+    let table = loaded.table.expect("a table");
+    assert_eq!(table.len(), 2);
+    let row = table.row(&table.coordinate(&["Exeter", "65+"]).expect("known")).expect("there");
+    assert_eq!((row.value(0), row.value(1)), (Some(Value::Number(fraction("11"))), Some(Value::Number(fraction("2.5")))));
+    assert_eq!(row.place(1).map(|p| (p.file, p.row)), Some((1, 3)));
+    // A column that no file has is missing.
+    let alone = load(&schema, vec![Input::bytes(referrals.as_bytes())]);
+    assert!(alone.findings.list().iter().any(|f| f.kind == FindingKind::ColumnMissing && f.text == "Cost"));
+}
+
+#[test]
+fn a_header_in_another_encoding() {
+    let schema = Schema { dimensions: vec![open("Place")], measures: vec![count("n")], ..Schema::default() };
+    let findings = read(b"Place,n,Cost \xa3\nExeter,5,6\n", &schema);
+    let found = findings.list().iter().find(|f| f.kind.code() == "not-utf-8").expect("found");
+    assert_eq!((found.row, found.text.as_str(), found.column.as_ref().map(|c| c.number)), (Some(1), "Cost £", Some(3)));
 }

@@ -44,7 +44,14 @@ pub fn domains(release: &Release, profile: &Profile) -> Vec<Vec<i64>> {
 /// Smallest and largest possible value of each cell over all whole-number tables that agree with
 /// everything; `None` when there are too many to try. An empty result means that nothing agrees.
 pub fn brute_force(domains: &[Vec<i64>], lines: &[Line], budget: u64) -> Option<Vec<Option<(i64, i64)>>> {
-    let mut search = Search { domains, lines, of: vec![Vec::new(); domains.len()], value: vec![None; domains.len()], found: vec![None; domains.len()], budget };
+    let mut search = Search {
+        domains,
+        lines,
+        of: vec![Vec::new(); domains.len()],
+        value: vec![None; domains.len()],
+        found: vec![None; domains.len()],
+        budget,
+    };
     for (index, line) in lines.iter().enumerate() {
         line.terms.iter().for_each(|(cell, _)| search.of[*cell].push(index));
     }
@@ -79,13 +86,18 @@ impl Search<'_> {
                         own = *factor;
                         continue;
                     }
-                    let ends = self.value[*other].map_or_else(|| (self.domains[*other][0], *self.domains[*other].last().expect("values")), |value| (value, value));
+                    let ends = self.value[*other]
+                        .map_or_else(|| (self.domains[*other][0], *self.domains[*other].last().expect("values")), |value| (value, value));
                     let (a, b) = (factor * ends.0, factor * ends.1);
                     (least, most) = (least + a.min(b), most + a.max(b));
                 }
                 // low ≤ own × value + rest ≤ high
                 let (bottom, top) = (line.low.saturating_sub(most), line.high.saturating_sub(least));
-                let (from, to) = if own > 0 { (-((-bottom).div_euclid(own)), top.div_euclid(own)) } else { (-(top.div_euclid(-own)), (-bottom).div_euclid(-own)) };
+                let (from, to) = if own > 0 {
+                    (-((-bottom).div_euclid(own)), top.div_euclid(own))
+                } else {
+                    (-(top.div_euclid(-own)), (-bottom).div_euclid(-own))
+                };
                 (low, high) = (low.max(from), high.min(to));
             }
             let values: Vec<i64> = self.domains[cell].iter().copied().filter(|value| (low..=high).contains(value)).collect();

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use crate::finding::{Finding, FindingKind, Findings};
+use crate::finding::{Finding, FindingKind};
+use crate::findings::Findings;
 use crate::read::text::folded;
 
 pub(super) fn check(checker: &mut Checker) {

@@ -6,7 +6,8 @@ mod ratios;
 mod totals;
 
 use crate::decimal::Decimal;
-use crate::finding::{Column, Finding, FindingKind, Findings};
+use crate::finding::{Column, Finding, FindingKind};
+use crate::findings::Findings;
 use crate::read::header::{ColumnPlan, Role};
 use crate::schema::{Measure, Schema};
 use crate::table::Table;

@@ -1,7 +1,9 @@
 //! A loaded table laid out for publishing.
 
+use std::collections::BTreeSet;
+
 use super::{ColumnRole, NumberType, PublishedCell, PublishedColumn, PublishedTable};
-use crate::schema::{Kind, Measure};
+use crate::schema::{Category, Kind, Measure};
 use crate::table::{Row, Table};
 
 /// A column for each measure. `publish` says what the public sees of a measure in a row; the figures of
@@ -60,12 +62,18 @@ fn dimension_columns(table: &Table) -> Vec<PublishedColumn> {
     let mut columns = Vec::new();
     for (d, dimension) in table.dimensions.iter().enumerate() {
         let name = safe_name(&dimension.name);
+        let labels: BTreeSet<&str> = dimension.categories.iter().map(|c| c.label.as_str()).collect();
+        // Two categories may have the same label under different parents. Then the code is the key.
+        let by_label = labels.len() == dimension.categories.len();
+        let key = |text: fn(&Category) -> &String| ColumnRole::Dimension {
+            categories: dimension.categories.iter().map(|c| text(c).clone()).collect(),
+        };
         if has_codes(table, d) {
             let title = format!("{} code", dimension.label);
-            columns.push(PublishedColumn { name: format!("{name}_code"), title, ..PublishedColumn::default() });
+            let role = if by_label { ColumnRole::Text } else { key(|c| &c.code) };
+            columns.push(PublishedColumn { name: format!("{name}_code"), title, role, ..PublishedColumn::default() });
         }
-        let categories = dimension.categories.iter().map(|c| c.label.clone()).collect();
-        let role = ColumnRole::Dimension { categories };
+        let role = if by_label { key(|c| &c.label) } else { ColumnRole::Text };
         columns.push(PublishedColumn { name, title: dimension.label.clone(), role, ..PublishedColumn::default() });
     }
     columns

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::finding::{Column, Finding, FindingKind, Findings};
+use crate::finding::{Column, Finding, FindingKind};
+use crate::findings::Findings;
 use crate::identify::{PersonName, is_birth_column, person_name};
 use crate::schema::{DimensionKind, Schema, Shape};
 
@@ -41,6 +42,8 @@ pub(crate) struct Header {
     pub next_row: u64,
     /// Whether all columns are there without which rows cannot be placed.
     pub complete: bool,
+    /// Measures whose column is not there, with what to say if no other file has it either.
+    pub absent: Vec<(usize, Finding)>,
 }
 
 /// Reads the header from the beginning of a file (that begins at spreadsheet row `row`).
@@ -65,6 +68,10 @@ pub(crate) fn read(head: &[u8], delimiter: u8, row: u64, file: usize, schema: &S
         columns.push(ColumnPlan { birth: is_birth_column(name), person: person_name(name), role: Role::Other, column });
     }
     let names: Vec<String> = found.names.iter().map(|name| folded(name)).collect();
+    for (i, windows_1252) in &found.not_utf8 {
+        let column = columns.get(*i).map(|plan| plan.column.clone());
+        find(FindingKind::NotUtf8 { windows_1252: *windows_1252 }, Some(found.row), column, &found.names[*i], None);
+    }
     let mut complete = true;
     let mut missing = Vec::new();
     for (name, role, needed) in roles(schema) {
@@ -74,7 +81,7 @@ pub(crate) fn read(head: &[u8], delimiter: u8, row: u64, file: usize, schema: &S
             Some(at) => columns[at].role = role,
             None => {
                 complete &= !needed;
-                missing.push(name);
+                missing.push((name, role));
             }
         }
     }
@@ -92,13 +99,20 @@ pub(crate) fn read(head: &[u8], delimiter: u8, row: u64, file: usize, schema: &S
     }
     let left_out: Vec<String> = schema.left_out.iter().map(|name| folded(name)).collect();
     let spare = |plan: &ColumnPlan| plan.role == Role::Other && !left_out.contains(&folded(&plan.column.name));
-    for name in &missing {
+    let mut absent = Vec::new();
+    for (name, role) in &missing {
         let spare = columns.iter().filter(|plan| spare(plan) && !plan.column.name.is_empty());
         let near = nearest(name, spare.map(|plan| Cow::from(plan.column.name.as_str())));
-        find(FindingKind::ColumnMissing, Some(found.row), None, name, near);
+        match role {
+            Role::Measure(measure) => {
+                let kind = FindingKind::ColumnMissing;
+                absent.push((*measure, Finding { kind, file, row: Some(found.row), column: None, text: short(name), expected: near }));
+            }
+            _ => find(FindingKind::ColumnMissing, Some(found.row), None, name, near),
+        }
     }
     for plan in columns.iter().filter(|plan| spare(plan) && !plan.column.name.is_empty()) {
-        let near = nearest(&plan.column.name, missing.iter().map(|name| Cow::from(*name)));
+        let near = nearest(&plan.column.name, missing.iter().map(|(name, _)| Cow::from(*name)));
         find(FindingKind::ColumnUndeclared, Some(found.row), Some(plan.column.clone()), &plan.column.name, near);
     }
     for plan in columns.iter().filter(|plan| plan.column.name.is_empty()) {
@@ -107,7 +121,7 @@ pub(crate) fn read(head: &[u8], delimiter: u8, row: u64, file: usize, schema: &S
             find(FindingKind::HeaderEmpty, Some(found.row), Some(plan.column.clone()), "", None);
         }
     }
-    Some(Header { columns, end: found.end, next_row: found.row + 1, complete })
+    Some(Header { columns, end: found.end, next_row: found.row + 1, complete, absent })
 }
 
 /// The columns that a schema asks for, what they hold, and whether rows cannot be placed without.
@@ -142,6 +156,8 @@ fn roles(schema: &Schema) -> Vec<(&str, Role, bool)> {
 
 struct Located {
     names: Vec<String>,
+    /// Names that are not UTF-8, and whether they look like Windows-1252.
+    not_utf8: Vec<(usize, bool)>,
     row: u64,
     end: usize,
     lower: bool,
@@ -173,11 +189,12 @@ fn locate(head: &[u8], delimiter: u8, row: u64, schema: &Schema) -> Option<Locat
         }
         let end = usize::try_from(reader.position().byte()).unwrap_or(head.len()).min(head.len());
         let names: Vec<String> = record.iter().map(|bytes| cell(bytes).map_or_else(|(text, _)| text, str::to_owned)).collect();
+        let not_utf8 = record.iter().enumerate().filter_map(|(i, bytes)| Some((i, cell(bytes).err()?.1))).collect();
         let score = names_in(&record, &declared);
         let filled = names.iter().any(|name| !name.is_empty());
         let better = score > best && score * 2 > declared.len();
         if (first.is_none() && filled) || (first.is_some() && better) {
-            first = Some(Located { lower: first.is_some(), names, row, end });
+            first = Some(Located { lower: first.is_some(), names, not_utf8, row, end });
             best = score;
         }
         if best * 2 > declared.len() {

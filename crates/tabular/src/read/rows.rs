@@ -5,7 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use hashbrown::HashMap;
 
-use crate::finding::{Column, Finding, FindingKind, Findings, Identifier, Wanted};
+use crate::finding::{Column, Finding, FindingKind, Identifier, Wanted};
+use crate::findings::Findings;
 use crate::identify::{identifier, is_full_date, masked};
 use crate::schema::{Counted, Dimension, Kind, Measure, Schema, Shape};
 use crate::table::{Cell, Value};

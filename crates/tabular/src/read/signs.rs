@@ -13,7 +13,8 @@
 
 use hashbrown::HashSet;
 
-use crate::finding::{Finding, FindingKind, Findings, PersonSign};
+use crate::finding::{Finding, FindingKind, PersonSign};
+use crate::findings::Findings;
 use crate::identify::PersonName;
 
 use super::header::ColumnPlan;
