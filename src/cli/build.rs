@@ -62,6 +62,9 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
     match write(&website, &run, args) {
         Ok(Written::Sound { bytes, files }) => {
             terminal.end_progress();
+            if let Err(error) = write_report(&analysis, &args.out) {
+                terminal.say(&format!("The disclosure report could not be written: {error}."));
+            }
             terminal.problems(&problems);
             let summary = Summary { items, pages: count_pages(&website), files, bytes, run: &run, problems: &problems };
             terminal.say(&summary.text(args, start));
@@ -124,6 +127,25 @@ fn write(website: &Website, run: &PrintRun, args: &BuildArgs) -> Result<Written,
     })?;
     staging.publish()?;
     Ok(Written::Sound { bytes: bytes.into_inner(), files: website.files.len() + run.files.len() })
+}
+
+/// The disclosure report, for the publisher alone: it lies beside the site, never in it.
+fn write_report(analysis: &Analysis, out: &std::path::Path) -> std::io::Result<()> {
+    let mut folder = out.file_name().unwrap_or_else(|| "public".as_ref()).to_os_string();
+    folder.push("-report");
+    let folder = out.with_file_name(folder);
+    if analysis.releases.is_empty() {
+        return Ok(());
+    }
+    let titled: Vec<(&str, &crate::data::Published)> = analysis
+        .content
+        .datasets
+        .iter()
+        .zip(&analysis.releases)
+        .map(|(item, release)| (item.value.title.as_str(), &release.published))
+        .collect();
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("disclosure.html"), crate::data::report(&titled, &analysis.shared.words))
 }
 
 fn count_pages(website: &Website) -> usize {

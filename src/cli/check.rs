@@ -40,6 +40,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
         Format::Human => {
             terminal.problems(&analysis.problems);
             guides(&analysis, terminal);
+            datasets(&analysis, terminal);
             if analysis.problems.is_empty() {
                 terminal.say(&format!("No problems in {}.", super::count_items(&analysis.content)));
             }
@@ -72,6 +73,32 @@ fn guides(analysis: &Analysis, terminal: &Terminal) {
     terminal.say("  LIX is the words in a sentence plus the words of more than 6 letters in every 100 (Björnsson 1968). Under 30 is very easy.");
 }
 
+/// How much of each dataset is hidden, and how well.
+fn datasets(analysis: &Analysis, terminal: &Terminal) {
+    if analysis.releases.is_empty() {
+        return;
+    }
+    terminal.say("Figures:");
+    for (item, release) in analysis.content.datasets.iter().zip(&analysis.releases) {
+        let published = &release.published;
+        let total: usize = published.figures.values().map(Vec::len).sum();
+        let secondary = published.hidden.iter().filter(|h| h.secondary).count();
+        let narrowest = published.hidden.iter().filter_map(|h| h.high.map(|high| high - h.low)).min();
+        let hidden = match narrowest {
+            None if published.hidden.is_empty() => "nothing is hidden".to_string(),
+            None => format!("{} hidden", published.hidden.len()),
+            Some(width) => format!(
+                "{} hidden ({} for their own sake, {secondary} to protect them); the narrowest range that anybody can work out for one is {} values",
+                published.hidden.len(),
+                published.hidden.len() - secondary,
+                width + 1
+            ),
+        };
+        terminal.say(&format!("  {}: {total} figures, {hidden}.", item.file.path));
+    }
+    terminal.say("  “build” writes the whole list for you to a folder beside the site: disclosure.html.");
+}
+
 fn json(analysis: &Analysis) -> serde_json::Value {
     let mut value = to_json(&analysis.problems);
     let guides = analysis.content.guides.iter().zip(&analysis.reviews).map(|(item, review)| {
@@ -88,6 +115,20 @@ fn json(analysis: &Analysis) -> serde_json::Value {
         })
     });
     value["easy_read"] = guides.collect();
+    let hidden = |h: &crate::data::Hidden| {
+        serde_json::json!({
+            "measure": h.measure, "place": h.place, "reason": h.reason, "secondary": h.secondary,
+            "low": h.low, "high": h.high, "exact": h.exact,
+        })
+    };
+    let datasets = analysis.content.datasets.iter().zip(&analysis.releases).map(|(item, release)| {
+        serde_json::json!({
+            "file": item.file.path,
+            "profile": release.published.profile,
+            "hidden": release.published.hidden.iter().map(hidden).collect::<Vec<_>>(),
+        })
+    });
+    value["datasets"] = datasets.collect();
     value
 }
 

@@ -18,8 +18,7 @@ pub fn chart_of(published: &Published, view: &View, word: ChartWord, title: &str
     };
     let rows: Vec<&ViewRow> = view.plain_rows().collect();
     // A column of totals beside its parts would be drawn twice.
-    let totals = |name: &str| published.dimensions.iter().any(|d| d.categories.iter().any(|c| c.total && c.label == name));
-    let shown: Vec<usize> = (0..view.columns.len()).filter(|&c| !view.by_category || !totals(&view.columns[c].0)).collect();
+    let shown: Vec<usize> = (0..view.columns.len()).filter(|&c| view.total_column != Some(c)).collect();
     let series = || shown.iter().map(|&c| view.columns[c].0.clone()).collect::<Vec<_>>();
     let group = |row: &&ViewRow| Group {
         label: row.label.clone(),
@@ -32,8 +31,8 @@ pub fn chart_of(published: &Published, view: &View, word: ChartWord, title: &str
             ChartKind::Bar { items: items.collect() }
         }
         ChartWord::Bar => {
-            // A table by category is drawn by its total, the last column.
-            let c = if view.by_category { view.columns.len() - 1 } else { 0 };
+            // A table by category is drawn by its total.
+            let c = view.total_column.unwrap_or(0);
             ChartKind::Bar { items: rows.iter().map(|r| Item { label: r.label.clone(), value: value(&r.figures[c], measure) }).collect() }
         }
         ChartWord::GroupedBar => ChartKind::GroupedBar { series: series(), groups: rows.iter().map(group).collect() },

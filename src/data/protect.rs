@@ -145,12 +145,11 @@ impl Plan {
         let mut builder = TableBuilder::new(&dimensions)?;
         for (at, row) in &job.grid.cells {
             let Some(value) = row[m] else { continue };
+            // Weights are left to the table: totals cost more than their parts.
             let mut cell = match value.number().and_then(Decimal::as_whole).and_then(|n| u64::try_from(n).ok()) {
                 Some(count) => Cell::new(Some(count), kind),
                 None => Cell::not_available(),
             };
-            let totals = at.iter().enumerate().filter(|(d, c)| job.grid.dimensions[*d].categories[**c].total).count();
-            cell = cell.weight(1 + 4 * u32::try_from(totals).unwrap_or(0));
             for release in job.earlier {
                 let before = release.cells.get(at).and_then(|row| row[m]).and_then(Value::number).and_then(Decimal::as_whole);
                 if let Some(value) = before.and_then(|n| u64::try_from(n).ok()) {

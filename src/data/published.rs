@@ -153,8 +153,7 @@ impl Published {
     /// The coordinate at which everything is added up: totals where there are totals, else the only
     /// category. `None` in a dimension that has neither.
     pub fn top(&self) -> Vec<Option<usize>> {
-        let one = |d: &Dimension| d.categories.iter().position(|c| c.total).or((d.categories.len() == 1).then_some(0));
-        self.dimensions.iter().map(one).collect()
+        super::view::top(&self.dimensions)
     }
 
     /// Whether any figure is hidden.

@@ -1,6 +1,6 @@
 //! Figures quoted in texts: `{=dataset.value}`, with a format after a bar.
 //!
-//! Formats: `figure` (576; the usual one), `words` (72 people), `share of NAME` (51 of 72),
+//! Formats: `figure` (576; the usual one), `number` (digits alone, for fields that want a number), `words` (72 people), `share of NAME` (51 of 72),
 //! `percent of NAME` (71 %), `1 in n [of NAME]` (about 1 in 4), `in 100 [of NAME]` (26 in 100),
 //! `change from NAME` (a fall of 344, 37 %), `difference from NAME` (344).
 
@@ -169,6 +169,9 @@ fn one(inside: &str, quotable: &Quotable, own: Option<&str>, words: &Words) -> R
     if format == "figure" {
         return Ok(quote.measure.shown(quote.figure, words));
     }
+    if format == "number" {
+        return Ok(value.to_string());
+    }
     if format == "words" {
         return Ok(words.fill("data.value_words", &[("value", &quote.measure.shown(quote.figure, words)), ("noun", &quote.noun)]));
     }
@@ -198,7 +201,7 @@ fn one(inside: &str, quotable: &Quotable, own: Option<&str>, words: &Words) -> R
         let before = find(other)?.figure.number().unwrap_or(Decimal::ZERO);
         return Ok(change_words(before, value, words));
     }
-    let known = ["figure", "words", "share of …", "percent of …", "1 in n", "in 100", "change from …", "difference from …"];
+    let known = ["figure", "number", "words", "share of …", "percent of …", "1 in n", "in 100", "change from …", "difference from …"];
     Err((&rules::UNKNOWN_VALUE, format!("“{format}” is not a way to quote a figure."), format!("Use one of: {}.", known.join(", "))))
 }
 

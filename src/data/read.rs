@@ -57,7 +57,10 @@ pub fn publish(item: &Item<Dataset>, root: &Path, words: &Words) -> (Option<Publ
         );
         return (None, problems);
     }
-    let raw = grid(table, dataset, words.get("data.total"));
+    let mut raw = grid(table, dataset, words.get("data.total"));
+    if let Some(shown) = super::view::shown(&raw.dimensions, dataset) {
+        raw.cells.retain(|at, _| shown.contains(at));
+    }
     let earlier = earlier(dataset, &schema, root, folder, file, words, &mut problems);
     let profile = protect::profile(dataset, file, &mut problems);
     let mut published = Published {

@@ -37,7 +37,11 @@ pub fn view_sentence(published: &Published, view: &View, chart: Option<ChartWord
 
 /// The figure that a sentence about a row is about: its total over the columns, or its only one.
 fn column(view: &View, row: &super::view::ViewRow) -> Option<Figure> {
-    if view.by_category { row.figures.last().copied() } else { row.figures.first().copied() }
+    match (view.by_category, view.total_column) {
+        (true, Some(total)) => row.figures.get(total).copied(),
+        (true, None) => None,
+        (false, _) => row.figures.first().copied(),
+    }
 }
 
 fn change(measure: &Measure, (before, from): (Decimal, &str), (after, to): (Decimal, &str), words: &Words) -> Option<String> {

@@ -9,8 +9,8 @@ use crate::source::SourceFile;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Numbers under this are too common to be pointed out.
-const SMALLEST: f64 = 20.0;
+/// Numbers under this are pointed out only before the word for what they count: they are too common.
+const SMALLEST: f64 = 100.0;
 
 /// Looks through the files of the items that datasets name under “about”. `originals` gives a file as
 /// its author wrote it, with quotations as such.
@@ -37,7 +37,11 @@ fn line_of(line: &str, number: usize, own: &[(&str, &super::quote::Quote)], file
     for (from, to, value) in numbers(line) {
         let after = line[to..].trim_start_matches([' ', '\u{a0}']).to_lowercase();
         let span = Span::new(number, line[..from].chars().count() + 1, line[from..to].chars().count());
-        let same = own.iter().find(|(_, q)| value >= SMALLEST && q.figure.to_f64() == Some(value));
+        let counts = |q: &super::quote::Quote| {
+            let first = |text: &str| text.split_whitespace().next().unwrap_or_default().to_lowercase();
+            [&q.noun, &q.measure.unit].into_iter().any(|text| !text.is_empty() && after.starts_with(&first(text)))
+        };
+        let same = own.iter().find(|(_, q)| q.figure.to_f64() == Some(value) && (value >= SMALLEST || counts(q)));
         if let Some((name, _)) = same {
             let message = format!("{} is a figure of a dataset: “{name}”.", &line[from..to]);
             problems.push(Diagnostic::new(&rules::TYPED_VALUE, file, span, message).hint(format!("Write {{={name}}}, so that both change together.")));

@@ -107,12 +107,11 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
                 out.push_str(text);
                 out.push('\n');
             }
-            BlockKind::Panel { figures, .. } => {
+            BlockKind::Panel { title, figures } => {
+                title.iter().for_each(|t| out.push_str(&format!("{t}\n")));
                 for stat in figures {
-                    out.push_str(&stat.value);
-                    out.push(' ');
-                    out.push_str(&stat.label);
-                    out.push('\n');
+                    out.push_str(&format!("{} {}\n", stat.value, stat.label));
+                    stat.context.iter().for_each(|line| out.push_str(&format!("{line}\n")));
                 }
             }
             BlockKind::Facts { items, .. } => {

@@ -5,9 +5,9 @@ use crate::document::{Block, Drawing, plain_text_of_blocks};
 use clearfolio_charts::{Canvas, draw};
 
 /// Units of the drawing for wide windows, and the size of its letters.
-const WIDE: (f64, f64) = (640.0, 18.0);
+const WIDE: (f64, f64) = (640.0, 20.0);
 /// The same for narrow windows.
-const NARROW: (f64, f64) = (320.0, 16.0);
+const NARROW: (f64, f64) = (320.0, 20.0);
 
 /// What is known of a table of figures. Other tables have none of it.
 pub(super) struct Figures<'a> {
@@ -20,7 +20,7 @@ pub(super) struct Figures<'a> {
 /// By what a cell is sorted: its digits, or nothing for a mark.
 pub(super) fn sort_value(cell: &[Block]) -> String {
     let text = plain_text_of_blocks(cell);
-    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+    let digits: String = text.replace('−', "-").chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
     if text.starts_with('[') { String::new() } else { digits }
 }
 

@@ -1,7 +1,7 @@
 //! The clauses, in the order in which the ledger lists them.
 
 use super::Proof::{Inspection, Judge, Rule};
-use super::Scope::{Both, EasyRead, Print, Web};
+use super::Scope::{Both, Data, EasyRead, Print, Web};
 use super::Verdict::{Met, NotMet, Person};
 use super::{Clause, Proof, Scope, Verdict};
 
@@ -15,6 +15,9 @@ const VERA: Proof = Judge("PDF/UA-1 of every edition (veraPDF)");
 
 /// The clause that is signed off guide by guide, under “reviews” of each.
 pub const EASY_READERS: &str = "easy-readers";
+
+/// The clause under which each dataset says how it protects people.
+pub const DATA_CONTROL: &str = "data-control";
 
 /// Every clause.
 pub static CLAUSES: &[Clause] = &[
@@ -82,6 +85,19 @@ pub static CLAUSES: &[Clause] = &[
         Met(&[Rule("easy-picture"), Rule("unknown-picture"), Rule("missing-alt")]),
     ),
     clause("easy-facts", "Clearfolio: fidelity of easy-read guides", EasyRead, Met(&[Rule("easy-fidelity")])),
+    // Figures.
+    clause(
+        DATA_CONTROL,
+        "NHS Digital disclosure method (2018); OpenSAFELY; ACRO",
+        Data,
+        Met(&[Rule("disclosure-audit"), Rule("disclosure-reason"), Rule("hidden-value"), Rule("data-person")]),
+    ),
+    clause(
+        "data-context",
+        "Analysis Function, presenting statistics",
+        Data,
+        Met(&[Rule("missing-field"), Rule("data-context"), Rule("data-total"), Rule("data-share")]),
+    ),
     // People.
     clause("plain-words", "WCAG 2.2, 3.1.5", Both, Person(&[])),
     clause("alt-quality", "WCAG 2.2, 1.1.1", Both, Person(&[Rule("alt-is-file-name")])),

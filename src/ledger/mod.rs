@@ -6,7 +6,7 @@
 
 mod clauses;
 
-pub use clauses::{CLAUSES, EASY_READERS};
+pub use clauses::{CLAUSES, DATA_CONTROL, EASY_READERS};
 
 use crate::content::dates::DateField;
 use crate::content::decode::record;
@@ -36,6 +36,8 @@ pub enum Scope {
     Both,
     /// Easy-read guides, on the website and on paper.
     EasyRead,
+    /// Aggregate figures.
+    Data,
 }
 
 /// Whether a clause is met.

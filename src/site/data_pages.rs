@@ -146,7 +146,7 @@ fn dataset(plan: &Plan, index: usize) -> Page {
         body_html: html::render_blocks(&document.blocks, 0, &resolver, words),
         files: files(plan, release, root),
         // A script element ends at the first "</", whatever stands around it.
-        json_ld: release.json_ld.replace("</", "<\\/"),
+        json_ld: release.json_ld.replace('<', "\\u003c"),
         items: item.value.about.iter().filter_map(|id| to(id)).collect(),
         previous: link(index.checked_sub(1)),
         next: link(Some(index + 1)),

@@ -5,7 +5,8 @@ use super::{Data, Page, PageInfo, Plan, Section};
 use crate::compose::dates;
 use crate::html::TocEntry;
 use super::guide_pages::{reviewed, stale};
-use crate::ledger::{CLAUSES, Clause, EASY_READERS, Proof, Scope, SignOff, Verdict};
+use crate::data::control_words;
+use crate::ledger::{CLAUSES, Clause, DATA_CONTROL, EASY_READERS, Proof, Scope, SignOff, Verdict};
 use crate::markdown::smarten;
 use serde::Serialize;
 
@@ -49,9 +50,10 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     let covers = |scope| match scope {
         Scope::Print => print,
         Scope::EasyRead => !guides.is_empty(),
+        Scope::Data => !plan.releases.is_empty(),
         Scope::Web | Scope::Both => true,
     };
-    pages.push(page(plan, info, None, words.get("ledger.intro"), &Seen { signed, guides: guides.clone() }, covers));
+    pages.push(page(plan, info, None, words.get("ledger.intro"), &Seen { signed, guides: guides.clone(), datasets: (0..plan.releases.len()).collect() }, covers));
     for book in plan.books {
         pages.push(of_publication(plan, book));
     }
@@ -76,8 +78,16 @@ fn of_publication(plan: &Plan, book: &Book) -> Page {
     let signed: Vec<&SignOff> = book.publication.sign_offs.iter().chain(site).collect();
     let guides: Vec<usize> = book.guides.iter().filter_map(|i| i.checked_sub(plan.content.cases.len())).collect();
     let easy_read = !guides.is_empty();
-    let covers = |scope| scope != Scope::Web && (scope != Scope::EasyRead || easy_read);
-    page(plan, info, Some(Section::Publications), words.get("ledger.intro_publication"), &Seen { signed, guides }, covers)
+    let first = plan.content.cases.len() + plan.content.guides.len();
+    let datasets: Vec<usize> = book.items().filter_map(|i| i.checked_sub(first)).collect();
+    let has_data = !datasets.is_empty();
+    let covers = |scope| match scope {
+        Scope::Web => false,
+        Scope::EasyRead => easy_read,
+        Scope::Data => has_data,
+        Scope::Print | Scope::Both => true,
+    };
+    page(plan, info, Some(Section::Publications), words.get("ledger.intro_publication"), &Seen { signed, guides, datasets }, covers)
 }
 
 /// What people have looked at.
@@ -85,6 +95,8 @@ struct Seen<'p> {
     signed: Vec<&'p SignOff>,
     /// Guides that the page answers for: indices into `content.guides`.
     guides: Vec<usize>,
+    /// Datasets that it answers for: indices into `content.datasets`.
+    datasets: Vec<usize>,
 }
 
 fn page(
@@ -137,6 +149,12 @@ fn entry(plan: &Plan, clause: &Clause, seen: &Seen) -> Entry {
         .collect();
     if clause.id == EASY_READERS {
         signed.extend(seen.guides.iter().flat_map(|&guide| readers(plan, guide)));
+    }
+    if clause.id == DATA_CONTROL {
+        signed.extend(seen.datasets.iter().filter_map(|&index| {
+            let (item, release) = (plan.content.datasets.get(index)?, plan.releases.get(index)?);
+            Some(Signed { words: smarten(&item.value.title, None), note: Some(control_words(&release.published, words)) })
+        }));
     }
     Entry {
         title: words.get(&format!("ledger.clause.{}", clause.id)).to_string(),

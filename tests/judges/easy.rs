@@ -67,8 +67,7 @@ fn laid_out(tab: &mut Tab, site: &Site, page: &Page) -> Sheet {
         tab.size(width, 900);
         tab.text_size(if large { 32 } else { 16 });
         let place = format!("{} at {width} px{}", page.path, if large { " with text of 200 %" } else { "" });
-        let opened =
-            tab.open(&site.file_url(page)).and_then(|()| tab.eval(&probes())).and_then(|_| tab.eval("easy.loaded()")).map(|_| ());
+        let opened = tab.open(&site.file_url(page)).and_then(|()| tab.eval(&probes())).and_then(|_| tab.eval("easy.loaded()")).map(|_| ());
         note(&mut sheet, LAYOUT[1], &place, opened.err());
         note(&mut sheet, LAYOUT[1], &place, tab.strings("easy.shapes()"));
         if is_guide {
@@ -152,12 +151,7 @@ fn both_ways(site: &Site) -> Findings {
         faults.push("the site has no easy-read guides".into());
     }
     for (easy, standard) in &pairs {
-        let ways = [
-            (standard.as_str(), easy.as_str()),
-            (easy, standard),
-            ("easy-read/index.html", easy),
-            ("formats.html", easy),
-        ];
+        let ways = [(standard.as_str(), easy.as_str()), (easy, standard), ("easy-read/index.html", easy), ("formats.html", easy)];
         for (from, to) in ways {
             match links(site, from) {
                 Ok(links) if links.iter().any(|link| link == to) => {}

@@ -161,9 +161,10 @@ fn ideas(sheet: &mut Sheet, place: &str, document: &Document, book: Book, size: 
             note(sheet, CHECKS[1], place, [format!("{said}: “{}” stands on page {}", word.text, other + 1)]);
             continue;
         }
-        let names = contacts.iter().filter(|contact| contact.in_print).flat_map(|c| {
-            [&c.title].into_iter().chain(&c.emails).chain(c.phones.iter().map(|phone| &phone.number))
-        });
+        let names = contacts
+            .iter()
+            .filter(|contact| contact.in_print)
+            .flat_map(|c| [&c.title].into_iter().chain(&c.emails).chain(c.phones.iter().map(|phone| &phone.number)));
         // Value and contact stand under the sentences, on the same page.
         let mut bottom = words.iter().map(|(word, _)| word.y1).fold(first.y1, f64::max);
         for part in value.iter().chain(names) {

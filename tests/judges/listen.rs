@@ -122,7 +122,8 @@ fn held(tab: &mut Tab, url: &str, tools: &str) -> Result<Findings, String> {
         }
     };
     let wait = |tab: &Tab| tab.eval("new Promise(done => setTimeout(() => done(1), 30))").map(|_| ());
-    let go_on = "(async () => { for (let i = 0; i < 4; i += 1) { voice.next(); await new Promise(done => setTimeout(done)); } return 1; })()";
+    let go_on =
+        "(async () => { for (let i = 0; i < 4; i += 1) { voice.next(); await new Promise(done => setTimeout(done)); } return 1; })()";
     const SILENT: &str = "voice.now() === null && !speechSynthesis.pending";
     const IDLE: &str = "voice.now() === null && !document.querySelector('.spoken') && judge.button() === judge.offer";
     tab.eval("judge.button = () => easy.bar().querySelector('button').textContent.trim(); judge.offer = judge.button(); 1")?;
@@ -149,7 +150,11 @@ fn held(tab: &mut Tab, url: &str, tools: &str) -> Result<Findings, String> {
     wait(tab)?;
     say(tab, IDLE, "Escape does not stop it");
     press(tab)?;
-    say(tab, "voice.now() !== null && easy.letters(voice.now()) === easy.letters(document.querySelector('h1').textContent)", "it does not begin anew after Escape");
+    say(
+        tab,
+        "voice.now() !== null && easy.letters(voice.now()) === easy.letters(document.querySelector('h1').textContent)",
+        "it does not begin anew after Escape",
+    );
     tab.eval("easy.bar().querySelectorAll('button')[1].focus()")?;
     tab.key("Enter", 13, false)?;
     wait(tab)?;

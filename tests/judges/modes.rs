@@ -147,6 +147,17 @@ pub fn without_script(runner: &Runner, browser: &Browser, site: &Site, pages: &[
     verdicts(runner, site.name, &[SAME, ABSENT], sheets);
 }
 
+/// Whether everything that a selector names lies under the open note on a word, in whole or in part.
+fn under_note(tab: &Tab, selector: &str) -> bool {
+    let test = format!(
+        "(() => {{ const note = document.querySelector('.sheet .term-note').getBoundingClientRect(); \
+         return [...document.querySelectorAll({})].every(e => [...e.getClientRects()].some(r => \
+         r.left < note.right && r.right > note.left && r.top < note.bottom && r.bottom > note.top)); }})()",
+        Value::from(selector)
+    );
+    tab.eval(&test) == Ok(Value::Bool(true))
+}
+
 /// Skip link, display settings, filters and word notes, by keyboard alone.
 pub fn by_keyboard(runner: &Runner, browser: &Browser, site: &Site) {
     let mut tab = browser.tab();
@@ -265,7 +276,12 @@ pub fn by_keyboard(runner: &Runner, browser: &Browser, site: &Site) {
             let rows: Vec<Value> = serde_json::from_str(tab.eval("judge.axeRun()")?.as_str().unwrap_or("[]")).unwrap_or_default();
             for row in rows {
                 let text = |key: &str| row[key].as_str().unwrap_or_default();
-                if text("kind") == "violation" || excused::incomplete(text("rule"), text("target"), text("why")).is_none() {
+                // What lies under the note is not read now: axe cannot see its ground, and need not.
+                let covered = text("kind") != "violation"
+                    && text("rule") == "color-contrast"
+                    && text("why").contains("overlapped by another element")
+                    && under_note(tab, text("target"));
+                if text("kind") == "violation" || (!covered && excused::incomplete(text("rule"), text("target"), text("why")).is_none()) {
                     faults.push(format!("{} {} at {}: {}", text("kind"), text("rule"), text("target"), text("why")));
                 }
             }

@@ -27,13 +27,14 @@ const COLOURS: usize = 48;
 
 const BOOK: &str = "publications/putting-people-first-south-west";
 /// Name, page, whether it is also kept in dark.
-const KEY_PAGES: [(&str, &str, bool); 6] = [
+const KEY_PAGES: [(&str, &str, bool); 7] = [
     ("home", "index.html", true),
     ("case", "case-studies/community-connectors.html", true),
     ("list", "case-studies/index.html", false),
     ("theme", "themes/prevention.html", false),
     ("publication", "publications/putting-people-first-south-west/index.html", false),
     ("glossary", "glossary.html", false),
+    ("easy-read", "easy-read/personal-budgets.html", true),
 ];
 /// Name, and the bookmark whose page it is or words that stand on it.
 const KEY_SHEETS: [(&str, Place); 5] = [
@@ -42,6 +43,12 @@ const KEY_SHEETS: [(&str, Place); 5] = [
     ("divider", Place::Bookmark("Developing Choice and Control")),
     ("case", Place::Bookmark("First Contact")),
     ("table", Place::Words("The four topics, in plain words")),
+];
+
+/// Name, file, and place: ideas with amounts on A4, steps on A5.
+const EASY_SHEETS: [(&str, &str, Place); 2] = [
+    ("easy-read", "easy-read/personal-budgets.pdf", Place::Bookmark("How much money was it?")),
+    ("easy-read-booklet", "easy-read/map-the-people-you-know-booklet.pdf", Place::Bookmark("How do I draw my map?")),
 ];
 
 enum Place {
@@ -93,6 +100,11 @@ pub fn sheets(runner: &Runner, site: &Site) {
                 let taken = page_of(&file, &place).and_then(|page| sheet(&file, page));
                 faults.extend(taken.and_then(|picture| held(&format!("sheet-{name}-{edition}"), picture)).err());
             }
+        }
+        for (name, path, place) in EASY_SHEETS {
+            let file = site.folder.join(path);
+            let taken = page_of(&file, &place).and_then(|page| sheet(&file, page));
+            faults.extend(taken.and_then(|picture| held(&format!("sheet-{name}"), picture)).err());
         }
         let booklet = site.folder.join(format!("{BOOK}/{slug}-booklet-print.pdf"));
         for (name, side) in [("outside", 1), ("inside", 2)] {
