@@ -47,6 +47,27 @@ fn the_site_of_the_tour_builds_and_passes_every_check() {
 }
 
 #[test]
+fn the_guide_and_the_dataset_of_the_readme_build_too() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let folder = Folder::new();
+    let mut blocks = 0;
+    for part in readme.split("`content/").skip(1) {
+        let Some((path, rest)) = part.split_once('`') else { continue };
+        let Some((_, body)) = rest.split_once("```").filter(|(between, _)| between.trim().trim_end_matches(':').is_empty()) else { continue };
+        let Some((kind, text)) = body.split_once('\n').filter(|(kind, _)| ["yaml", "csv"].contains(kind)) else { continue };
+        folder.write(&format!("content/{path}"), text.split("\n```").next().unwrap_or_default().as_bytes());
+        assert!(!kind.is_empty());
+        blocks += 1;
+    }
+    assert_eq!(blocks, 8, "five files of the tour, a guide, a dataset with its CSV file");
+    let ran = folder.run(&["build"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(!ran.err.contains("Error") && ran.err.matches("Warning").count() == 1, "only the reading group is missing: {}", ran.err);
+    assert!(folder.exists("public/easy-read/a-walk.pdf") && folder.exists("public/data/walks.csv"));
+    assert!(folder.read("public/data/walks.csv").contains("Station,June,[c]"), "3 people are hidden");
+}
+
+#[test]
 fn the_mistake_of_the_tour_is_answered_as_shown() {
     let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
     let folder = Folder::with_sample();

@@ -148,7 +148,10 @@ impl DataDraft<'_> {
         if let Some(licence) = &dataset.licence {
             fact("data.licence", smarten(licence, None));
         }
-        fact("data.control", control_words(self.published, words));
+        fact("data.control", match self.published.profile.as_str() {
+            "none" => words.get("data.control_none").to_string(),
+            name => words.fill("data.control_short", &[("profile", words.get(&format!("data.profile.{name}")))]),
+        });
         let title = words.get("document.at_a_glance").to_string();
         self.push(Span::FILE, BlockKind::Facts { title, items });
     }

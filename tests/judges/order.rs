@@ -162,7 +162,8 @@ impl Runs {
             // What is in the circles is said by the words for the picture.
             BlockKind::Circles { title, .. } => self.text(title),
             BlockKind::References { items } => items.iter().for_each(|r| self.inlines(&r.content)),
-            BlockKind::Logos { .. } | BlockKind::Break => {}
+            // A chart stands where a page has room for it; sentence and table, which say the same, keep their place.
+            BlockKind::Logos { .. } | BlockKind::Chart { .. } | BlockKind::Break => {}
             BlockKind::Preformatted { text } => self.text(text),
         }
     }
