@@ -149,6 +149,7 @@ impl DataDraft<'_> {
             fact("data.licence", smarten(licence, None));
         }
         fact("data.control", match self.published.profile.as_str() {
+            _ if !self.published.people => words.get("data.control_things").to_string(),
             "none" => words.get("data.control_none").to_string(),
             name => words.fill("data.control_short", &[("profile", words.get(&format!("data.profile.{name}")))]),
         });

@@ -142,7 +142,8 @@ impl GuideDraft<'_> {
             None => money.to_string(),
         }));
         lines.extend(idea.share.map(|share| {
-            words.fill("easy.share", &[("part", &share.part.to_string()), ("whole", &share.whole.to_string())])
+            let text = words.fill("easy.share", &[("part", &share.part.to_string()), ("whole", &share.whole.to_string())]);
+            if share.about { words.fill("qualifier.about", &[("value", &text)]) } else { text }
         }));
         lines
     }

@@ -289,15 +289,20 @@ pub struct Share {
     pub part: u64,
     /// Out of how many.
     pub whole: u64,
+    /// Whether it is rounded: “about 1 in 4”.
+    pub about: bool,
 }
 
 impl Decode for Share {
-    const WHAT: &'static str = "a share, for example “1 in 4”";
+    const WHAT: &'static str = "a share, for example “1 in 4” or “about 1 in 4”";
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
         let text = Text::decode(node, cx)?;
-        let share = text
+        let bare = text.trim().strip_prefix("about ");
+        let about = bare.is_some();
+        let share = bare
+            .unwrap_or(&text)
             .split_once(" in ")
-            .and_then(|(part, whole)| Some(Self { part: part.trim().parse().ok()?, whole: whole.trim().replace(',', "").parse().ok()? }))
+            .and_then(|(part, whole)| Some(Self { part: part.trim().parse().ok()?, whole: whole.trim().replace(',', "").parse().ok()?, about }))
             .filter(|s| s.whole > 0 && s.part <= s.whole);
         if share.is_none() {
             let message = format!("“{}” cannot be read as a share.", text.trim());

@@ -1,6 +1,7 @@
 //! Files to download: CSV, data package, CSV on the Web, spreadsheet, and the description in the page.
 
 use super::figure::Figure;
+use super::quote::{Quotable, quote_text};
 use super::published::Published;
 use crate::content::Item;
 use crate::content::dataset::{Dataset, MeasureKind};
@@ -79,7 +80,7 @@ fn table(item: &Item<Dataset>, published: &Published, words: &Words) -> Publishe
     PublishedTable {
         name: item.slug.clone(),
         title: item.value.title.to_string(),
-        description: plain(&item.value.summary),
+        description: filled_plain(item, published, words),
         notes: notes(item, published, words),
         columns,
         rows: rows.collect(),
@@ -88,7 +89,11 @@ fn table(item: &Item<Dataset>, published: &Published, words: &Words) -> Publishe
 
 /// What must be known before the figures are used.
 fn notes(item: &Item<Dataset>, published: &Published, words: &Words) -> Vec<String> {
-    let mut notes: Vec<String> = item.value.notes.iter().map(|n| plain(n)).collect();
+    let mut own = Quotable::default();
+    // Values that lead nowhere were reported when the page was composed.
+    let _ = own.add(item, published);
+    let filled = |text: &crate::content::values::Text| text.renamed(quote_text(text, &own, Some(&item.slug), words).0);
+    let mut notes: Vec<String> = item.value.notes.iter().map(|n| plain(&filled(n))).collect();
     if item.value.synthetic == Some(true) {
         notes.insert(0, words.get("data.synthetic").to_string());
     }
@@ -110,7 +115,7 @@ fn about(item: &Item<Dataset>, published: &Published, settings: Option<&Settings
     };
     let base = settings.and_then(|s| s.base_url.as_ref()).map(|b| b.trim_end_matches('/').to_string());
     let licence = dataset.licence.as_ref().or_else(|| settings.and_then(|s| s.licence.as_ref()));
-    let description = std::iter::once(plain(&dataset.summary)).chain(notes(item, published, words)).collect::<Vec<_>>().join(" ");
+    let description = std::iter::once(filled_plain(item, published, words)).chain(notes(item, published, words)).collect::<Vec<_>>().join(" ");
     About {
         name: item.slug.clone(),
         title: dataset.title.to_string(),
@@ -159,4 +164,12 @@ fn known_licence(name: &str) -> Licence {
 fn plain(text: &crate::content::values::Text) -> String {
     let file = std::sync::Arc::new(crate::source::SourceFile::new("", ""));
     crate::document::plain_text(&crate::compose::compose_inline(&file, text).0)
+}
+
+/// The summary with its own figures filled in, as plain words.
+fn filled_plain(item: &Item<Dataset>, published: &Published, words: &Words) -> String {
+    let mut own = Quotable::default();
+    let _ = own.add(item, published);
+    let text = item.value.summary.renamed(quote_text(&item.value.summary, &own, Some(&item.slug), words).0);
+    plain(&text)
 }

@@ -56,6 +56,19 @@ fn has_own_limits(field: &ControlField) -> bool {
     field.threshold.is_some() || field.rounding.is_some() || field.hide_zero.is_some() || field.protection.is_some()
 }
 
+/// Whether any figure of a dataset tells of people whom the profile protects.
+pub(super) fn counts_people(dataset: &Dataset, profile: &Profile) -> bool {
+    let tells = |f: &MeasureField| match f.kind.unwrap_or(MeasureKind::Count) {
+        MeasureKind::Count | MeasureKind::Percentage | MeasureKind::Rate | MeasureKind::Mean => match counted(f) {
+            Counted::People => true,
+            Counted::Staff => profile.protect_staff,
+            Counted::Things => false,
+        },
+        MeasureKind::Money | MeasureKind::Number => false,
+    };
+    dataset.measures.0.iter().any(tells)
+}
+
 /// What is being protected.
 pub(super) struct Job<'a> {
     pub dataset: &'a Dataset,
@@ -100,7 +113,7 @@ pub(super) fn protect(job: &Job, published: &mut Published) -> Vec<Diagnostic> {
     fill(job, &plan, &protected.release, published);
     let intervals: HashMap<CellId, &control::Interval> = protected.intervals.iter().map(|i| (i.cell, i)).collect();
     for (cell, reason) in protected.release.hidden() {
-        let Some((m, at)) = plan.places.get(&cell) else { continue };
+        let Some((m, at)) = plan.places.get(&cell).filter(|(_, at)| job.grid.cells.contains_key(at)) else { continue };
         let interval = intervals.get(&cell);
         let range = interval.and_then(|i| i.inner);
         published.hidden.push(Hidden {
@@ -143,7 +156,7 @@ impl Plan {
             })
             .collect();
         let mut builder = TableBuilder::new(&dimensions)?;
-        for (at, row) in &job.grid.cells {
+        for (at, row) in job.grid.cells.iter().chain(&job.grid.silent) {
             let Some(value) = row[m] else { continue };
             // Weights are left to the table: totals cost more than their parts.
             let mut cell = match value.number().and_then(Decimal::as_whole).and_then(|n| u64::try_from(n).ok()) {
@@ -164,6 +177,9 @@ impl Plan {
         }
         let table = builder.build(&mut self.system)?;
         for (at, cell) in table.cells() {
+            if job.grid.silent.contains_key(&at) {
+                self.system.silent(cell);
+            }
             self.places.insert(cell, (m, at.clone()));
             self.cells.insert((m, at), cell);
         }

@@ -25,6 +25,8 @@ pub struct Published {
     pub settings: Vec<(String, String)>,
     /// Why it is not the usual profile.
     pub reason: Option<String>,
+    /// Whether any figure counts people.
+    pub people: bool,
     /// Whether figures are rounded, and to what.
     pub rounding: u64,
     /// Counts under this are hidden; 0 when control is off.

@@ -58,11 +58,22 @@ pub fn publish(item: &Item<Dataset>, root: &Path, words: &Words) -> (Option<Publ
         return (None, problems);
     }
     let mut raw = grid(table, dataset, words.get("data.total"));
-    if let Some(shown) = super::view::shown(&raw.dimensions, dataset) {
-        raw.cells.retain(|at, _| shown.contains(at));
-    }
     let earlier = earlier(dataset, &schema, root, folder, file, words, &mut problems);
+    if let Some(shown) = super::view::shown(&raw.dimensions, dataset) {
+        // What an earlier release showed is known, whether this one shows it or not.
+        let known = earlier.iter().flat_map(|release| release.cells.keys().cloned());
+        let silent: std::collections::BTreeSet<Vec<usize>> = super::view::between(&raw.dimensions, &shown).into_iter().chain(known).collect();
+        let all = std::mem::take(&mut raw.cells);
+        for (at, row) in all {
+            if shown.contains(&at) {
+                raw.cells.insert(at, row);
+            } else if silent.contains(&at) {
+                raw.silent.insert(at, row);
+            }
+        }
+    }
     let profile = protect::profile(dataset, file, &mut problems);
+    let people = protect::counts_people(dataset, &profile);
     let mut published = Published {
         slug: item.slug.clone(),
         dimensions: raw.dimensions.clone(),
@@ -72,8 +83,9 @@ pub fn publish(item: &Item<Dataset>, root: &Path, words: &Words) -> (Option<Publ
         profile: profile.name.clone(),
         settings: profile.settings().into_iter().map(|(k, v)| (k.to_string(), v)).collect(),
         reason: dataset.control.as_ref().and_then(|c| c.reason.as_ref()).map(ToString::to_string),
-        rounding: if profile.on { profile.rounding } else { 1 },
-        threshold: if profile.on { profile.threshold } else { 0 },
+        people,
+        rounding: if profile.on && people { profile.rounding } else { 1 },
+        threshold: if profile.on && people { profile.threshold } else { 0 },
     };
     let as_published = as_regrouped(dataset, table);
     let job = Job { dataset: as_published.as_ref().unwrap_or(dataset), file, grid: &raw, earlier: &earlier, profile: &profile, words };

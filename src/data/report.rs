@@ -59,6 +59,9 @@ caption{{text-align:left;font-weight:bold;padding:.6rem 0}}</style></head><body>
 
 /// Which control a dataset has, in a sentence or two.
 pub(crate) fn control_words(published: &Published, words: &Words) -> String {
+    if !published.people {
+        return words.get("data.control_things").to_string();
+    }
     let mut text = match published.profile.as_str() {
         "none" => words.get("data.control_none").to_string(),
         name => {

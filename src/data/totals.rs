@@ -14,6 +14,8 @@ pub(super) struct Grid {
     pub overlapping: Vec<bool>,
     /// One value a measure.
     pub cells: BTreeMap<Vec<usize>, Vec<Option<Value>>>,
+    /// Cells that are not published themselves, but from which others can be worked out.
+    pub silent: BTreeMap<Vec<usize>, Vec<Option<Value>>>,
 }
 
 /// Puts a table in a grid and adds up what its dimensions ask for.
@@ -68,7 +70,7 @@ pub(super) fn grid(table: &Table, dataset: &Dataset, total_label: &str) -> Grid 
         }
     }
     let cells = sums.into_iter().map(|(at, row)| (at, row.into_iter().map(|sum| sum.map(Sum::value)).collect())).collect();
-    Grid { overlapping: table.dimensions.iter().map(|d| d.overlapping).collect(), dimensions, cells }
+    Grid { overlapping: table.dimensions.iter().map(|d| d.overlapping).collect(), dimensions, cells, silent: BTreeMap::new() }
 }
 
 fn chain(dimension: &Dimension, category: usize, given: &[bool]) -> Vec<usize> {

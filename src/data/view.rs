@@ -140,6 +140,29 @@ pub(super) fn shown(dimensions: &[Dimension], dataset: &Dataset) -> Option<BTree
     Some(cells)
 }
 
+/// Cells that nobody is shown, and that an attacker reckons with all the same: sums between two cells
+/// that are shown, such as a year between its quarters and the grand total.
+pub(super) fn between(dimensions: &[Dimension], shown: &BTreeSet<Vec<usize>>) -> BTreeSet<Vec<usize>> {
+    let mut found = BTreeSet::new();
+    for at in shown {
+        for (d, dimension) in dimensions.iter().enumerate() {
+            let mut passed: Vec<Vec<usize>> = Vec::new();
+            let mut here = dimension.categories[at[d]].parent;
+            while let Some(parent) = here.filter(|_| passed.len() <= dimension.categories.len()) {
+                let mut above = at.clone();
+                above[d] = parent;
+                if shown.contains(&above) {
+                    found.append(&mut passed.drain(..).collect());
+                } else {
+                    passed.push(above);
+                }
+                here = dimension.categories[parent].parent;
+            }
+        }
+    }
+    found
+}
+
 /// The coordinate at which everything is added up: totals where there are totals, else the only
 /// category. `None` in a dimension that has neither.
 pub(super) fn top(dimensions: &[Dimension]) -> Vec<Option<usize>> {

@@ -15,6 +15,7 @@ mod marks;
 mod markup;
 mod modes;
 mod order;
+mod packages;
 mod pages;
 mod paper;
 mod pdf;
@@ -74,6 +75,7 @@ fn web(runner: &Runner, browser: &Browser, site: &Site) {
     html::validity(runner, site);
     html::language(runner, site);
     links::resolve(runner, site);
+    packages::judge(runner, site);
     // Of the four hundred cases that differ by a number only, three stand for all in the browser.
     let judged = |page: &&Page| page.kind != "not-found" && !torture::one_of_many(&page.path);
     let pages: Vec<&Page> = site.pages.iter().filter(judged).collect();

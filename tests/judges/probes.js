@@ -167,7 +167,7 @@ window.judge = (function () {
 
   /* Sizes of text, and those that stayed when the reader asked for twice as large. Headings may grow
      less if they are twice as large as normal text was. */
-  const letters = () => Object.fromEntries([['normal', document.body], ...lines().map(({ el }) => [path(el), el])].map(([name, el]) => [name, parseFloat(getComputedStyle(el).fontSize)]));
+  const letters = () => Object.fromEntries([['normal', document.body], ...lines().map(({ el }) => [path(el), el])].map(([name, el]) => [name, parseFloat(getComputedStyle(el).fontSize) * (el.ownerSVGElement && el.getScreenCTM ? el.getScreenCTM().a : 1)]));
   const grown = (before) => Object.entries(letters()).filter(([name, size]) => size < 1.9 * before[name] && size < 1.9 * before.normal)
     .map(([name, size]) => name + ' goes from ' + before[name] + ' to ' + size + ' px only').slice(0, 5);
 
