@@ -138,6 +138,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn heading(&mut self, level: u8, id: &str, content: &'a [Inline], note: Option<&'a Note>) {
+        self.last_heading = plain_text(content);
         let level = (level + self.shift).clamp(2, 6);
         self.raw(&format!("<h{level}"));
         self.attribute("id", id);

@@ -9,6 +9,9 @@ const WIDE: (f64, f64) = (640.0, 20.0);
 /// The same for narrow windows.
 const NARROW: (f64, f64) = (320.0, 20.0);
 
+/// Height of a drawing, as a multiple of its width, that a sheet of paper has no room for.
+const TALL: f64 = 1.35;
+
 /// What is known of a table of figures. Other tables have none of it.
 pub(super) struct Figures<'a> {
     /// Which columns hold figures.
@@ -28,20 +31,24 @@ impl Renderer<'_> {
     /// A chart, drawn for wide windows and for narrow ones. Its markup is made by the program from
     /// escaped labels; screen readers meet it once.
     pub(super) fn chart(&mut self, id: &str, title: &str, source: Option<&str>, drawing: &Drawing) {
-        self.raw("<figure class=\"chart\"");
+        let wide = draw(&drawing.0, &Canvas { width: WIDE.0, font_size: WIDE.1, id: format!("{id}-chart-wide") });
+        // A drawing higher than a sheet of paper gives way to its table when the page is printed.
+        self.raw(if wide.height > TALL * wide.width { "<figure class=\"chart chart-tall\"" } else { "<figure class=\"chart\"" });
         self.attribute("id", &format!("chart-{id}"));
         self.attribute("aria-labelledby", &format!("chart-{id}-title"));
-        self.raw("><p class=\"chart-title\"");
+        // A title that the heading above has said already is for screen readers alone.
+        let said = self.last_heading == title;
+        self.raw(if said { "><p class=\"chart-title visually-hidden\"" } else { "><p class=\"chart-title\"" });
         self.attribute("id", &format!("chart-{id}-title"));
         self.raw(">");
         self.text(title);
         self.raw("</p>");
-        for (class, (width, font_size), hidden) in [("chart-wide", WIDE, ""), ("chart-narrow", NARROW, " aria-hidden=\"true\"")] {
-            let canvas = Canvas { width, font_size, id: format!("{id}-{class}") };
-            self.raw(&format!("<div class=\"{class}\"{hidden}>"));
-            self.raw(&draw(&drawing.0, &canvas).markup);
-            self.raw("</div>");
-        }
+        let narrow = draw(&drawing.0, &Canvas { width: NARROW.0, font_size: NARROW.1, id: format!("{id}-chart-narrow") });
+        self.raw("<div class=\"chart-wide\">");
+        self.raw(&wide.markup);
+        self.raw("</div><div class=\"chart-narrow\" aria-hidden=\"true\">");
+        self.raw(&narrow.markup);
+        self.raw("</div>");
         if let Some(source) = source {
             self.element("figcaption", "", source);
         }

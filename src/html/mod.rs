@@ -37,7 +37,7 @@ pub struct TocEntry {
 
 /// Renders blocks. Headings are moved down by `shift` levels; footnotes follow at the end.
 pub fn render_blocks(blocks: &[Block], shift: u8, resolver: &Resolver, words: &Words) -> String {
-    let mut renderer = Renderer { out: String::with_capacity(4096), shift, resolver, words, notes: Vec::new(), ids: 0 };
+    let mut renderer = Renderer { out: String::with_capacity(4096), shift, resolver, words, notes: Vec::new(), ids: 0, last_heading: String::new() };
     renderer.blocks(blocks);
     renderer.footnotes();
     renderer.out
@@ -45,7 +45,7 @@ pub fn render_blocks(blocks: &[Block], shift: u8, resolver: &Resolver, words: &W
 
 /// Renders running text.
 pub fn render_inlines(content: &[Inline], resolver: &Resolver, words: &Words) -> String {
-    let mut renderer = Renderer { out: String::new(), shift: 0, resolver, words, notes: Vec::new(), ids: 0 };
+    let mut renderer = Renderer { out: String::new(), shift: 0, resolver, words, notes: Vec::new(), ids: 0, last_heading: String::new() };
     renderer.inlines(content);
     renderer.out
 }
@@ -107,6 +107,8 @@ struct Renderer<'a> {
     words: &'a Words,
     notes: Vec<&'a Note>,
     ids: usize,
+    /// Words of the heading that was written last.
+    last_heading: String,
 }
 
 impl Renderer<'_> {

@@ -3,10 +3,12 @@
 use super::{Press, qr};
 use crate::document::{BlockKind, Document, Drawing};
 use crate::editions::profile;
-use clearfolio_charts::{Canvas, draw};
+use clearfolio_charts::{Canvas, ChartKind, draw};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+/// Widest picture chart, in points.
+const PICTOGRAM_PT: f64 = 360.0;
 /// Addresses longer than this are printed with a QR code beside them.
 const LONG_ADDRESS: usize = 24;
 
@@ -34,7 +36,9 @@ fn drawings(id: &str, drawing: &Drawing) -> Value {
     let mut all = serde_json::Map::new();
     for edition in crate::editions::ALL {
         let profile = profile(edition);
-        let canvas = Canvas { width: profile.measure_pt(), font_size: profile.size_pt, id: format!("{id}-{}", edition.word()) };
+        // A hundred signs on the whole width would fill a page.
+        let widest = if matches!(drawing.0.kind, ChartKind::Pictogram { .. }) { PICTOGRAM_PT } else { f64::MAX };
+        let canvas = Canvas { width: profile.measure_pt().min(widest), font_size: profile.size_pt, id: format!("{id}-{}", edition.word()) };
         let svg = draw(&drawing.0, &canvas);
         all.insert(edition.word().into(), json!({ "svg": svg.markup, "width": svg.width, "height": svg.height }));
     }

@@ -104,7 +104,7 @@ fn written_in(tab: &mut Tab, url: &str) -> Result<Findings, String> {
     std::thread::sleep(std::time::Duration::from_millis(200));
     faults.extend(tab.strings(&format!("location.href === {} ? [] : ['the page became ' + location.href]", json!(url))));
     faults.extend(tab.strings(
-        "document.querySelector('main form.form input[type=text], main form.form textarea').value.startsWith('Judge') ? [] : ['what was written is gone']",
+        "document.querySelector('main form.form input[type=text], main form.form textarea')?.value.startsWith('Judge') ? [] : ['what was written is gone']",
     ));
     let asked = tab.log().iter().filter(|event| event["method"] == "Network.requestWillBeSent");
     let asked = asked.map(|event| (&event["params"]["type"], event["params"]["request"]["url"].as_str().unwrap_or_default()));
