@@ -51,11 +51,11 @@ const PAGE_PREFIXES: [(&str, &str); 6] = [
     ("organisation:", "organisations/"),
     ("publication:", "publications/"),
     ("guide:", "easy-read/"),
-    ("data:", "data/"),
+    ("figures:", "data/"),
 ];
 
 /// Reads the target of a link in Markdown: `https://…`, `mailto:…`, `tel:…`, `#anchor`, `case:slug`,
-/// `case:slug#anchor`, `theme:id`, `organisation:id`, `publication:slug`, `guide:slug`, `data:slug`.
+/// `case:slug#anchor`, `theme:id`, `organisation:id`, `publication:slug`, `guide:slug`, `figures:slug`.
 ///
 /// # Errors
 /// The first fault of the address.

@@ -14,8 +14,10 @@ use crate::theme::Words;
 use clearfolio_tabular::Decimal;
 use std::collections::BTreeMap;
 
-/// Largest number of parts in “1 in n” and “k in n”.
-const PARTS: u64 = 10;
+/// Wholes that people see at a glance.
+const WHOLES: [u64; 5] = [2, 3, 4, 5, 10];
+/// Shares under this are said as “1 in n”.
+const RARE: f64 = 0.095;
 
 /// A figure with a name.
 #[derive(Debug, Clone, Hash)]
@@ -226,20 +228,27 @@ fn rate<'q>(quote: &Quote, rest: &str, find: &impl Fn(&str) -> Result<&'q Quote,
     }
 }
 
-/// “1 in 4”, “about 7 in 10”: the share with the smallest whole that comes within a twentieth of it.
+/// “1 in 4”, “about 7 in 10”, “about 1 in 25”: a share in small numbers, with rounding stated.
 pub(super) fn one_in_n(rate: f64, words: &Words) -> String {
-    let mut best = (f64::MAX, 0, 1);
-    for whole in 2..=PARTS {
-        let part = (rate * whole as f64).round().clamp(1.0, whole as f64);
-        let distance = (part / whole as f64 - rate).abs();
-        // A smaller whole is easier to see; a larger one must be clearly nearer.
-        if distance + 0.012 < best.0 || (whole == 10 && distance + 0.004 < best.0 && best.0 > 0.03) {
-            best = (distance, part as u64, whole);
+    let (part, whole) = if rate > 0.0 && rate < RARE {
+        (1, (1.0 / rate).round() as u64)
+    } else if rate > 1.0 - RARE / 2.0 && rate < 1.0 {
+        ((rate * 100.0).round() as u64, 100)
+    } else {
+        let mut best = (f64::MAX, 0, 1);
+        for whole in WHOLES {
+            let part = (rate * whole as f64).round();
+            let distance = (part / whole as f64 - rate).abs();
+            // A smaller whole is easier to see: a larger one must be clearly nearer.
+            if distance + 0.015 < best.0 {
+                best = (distance, part as u64, whole);
+            }
         }
-    }
-    let (distance, part, whole) = best;
+        (best.1, best.2)
+    };
     let text = words.fill("data.in_number", &[("part", &part.to_string()), ("whole", &whole.to_string())]);
-    if distance < 0.0005 { text } else { words.fill("qualifier.about", &[("value", &text)]) }
+    let exact = (part as f64 / whole as f64 - rate).abs() <= 0.002 * rate;
+    if exact { text } else { words.fill("qualifier.about", &[("value", &text)]) }
 }
 
 /// Whole per cent of a whole, rounded halves up.
@@ -277,7 +286,7 @@ mod tests {
     #[test]
     fn shares_become_small_numbers_with_rounding_stated() {
         let words = words();
-        for (rate, text) in [(0.25, "1 in 4"), (0.26, "about 1 in 4"), (0.708, "about 7 in 10"), (0.5, "1 in 2"), (0.68, "about 2 in 3"), (0.1, "1 in 10")] {
+        for (rate, text) in [(0.25, "1 in 4"), (0.26, "about 1 in 4"), (0.708, "about 7 in 10"), (0.5, "1 in 2"), (0.68, "about 2 in 3"), (0.1, "1 in 10"), (0.04, "1 in 25"), (0.034, "about 1 in 29"), (0.99, "99 in 100")] {
             assert_eq!(one_in_n(rate, &words), text, "{rate}");
         }
     }
