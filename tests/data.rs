@@ -240,7 +240,10 @@ fn figures_read_the_same_wherever_the_sample_quotes_them() {
     let ran = folder.run(&["build", "--only", "web", "--content", "content", "--out", "public"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     let page = folder.read("public/data/call-log.html");
-    assert!(page.contains("fell from 920 in June 2017 to 576 in November 2018: 344 fewer, a fall of 37\u{a0}%."), "the sentence is made from the figures");
+    assert!(
+        page.contains("fell from 920 in June 2017 to 576 in November 2018: 344 fewer, a fall of 37\u{a0}%."),
+        "the sentence is made from the figures"
+    );
     let case = folder.read("public/case-studies/community-connectors.html");
     assert!(case.contains("920") && case.contains("576"));
     // The file says nothing that the page does not: change it, and the case changes.
@@ -263,6 +266,9 @@ fn wrong_files_are_told_with_row_and_column_all_at_once() {
         .map(|p| (p.rule.id.to_string(), p.span.line, p.span.column))
         .collect();
     for wanted in [("data-type", 2, 11), ("data-category", 3, 1), ("data-duplicate", 5, 1)] {
-        assert!(found.iter().any(|f| (f.0.as_str(), f.1, f.2) == wanted || (f.0 == wanted.0 && f.1 == wanted.1)), "{wanted:?} in {found:?}");
+        assert!(
+            found.iter().any(|f| (f.0.as_str(), f.1, f.2) == wanted || (f.0 == wanted.0 && f.1 == wanted.1)),
+            "{wanted:?} in {found:?}"
+        );
     }
 }

@@ -122,8 +122,14 @@ fn pages_link_to_their_easy_version_and_back_and_formats_lists_both() {
         ("connecting-people", "map-the-people-you-know"),
         ("personal-budgets-supporting-people", "personal-budgets"),
     ] {
-        assert!(folder.read(&format!("public/case-studies/{case}.html")).contains(&format!("href=\"../easy-read/{guide}.html\"")), "{case}");
-        assert!(folder.read(&format!("public/easy-read/{guide}.html")).contains(&format!("href=\"../case-studies/{case}.html\"")), "{guide}");
+        assert!(
+            folder.read(&format!("public/case-studies/{case}.html")).contains(&format!("href=\"../easy-read/{guide}.html\"")),
+            "{case}"
+        );
+        assert!(
+            folder.read(&format!("public/easy-read/{guide}.html")).contains(&format!("href=\"../case-studies/{case}.html\"")),
+            "{guide}"
+        );
         for file in ["", "-booklet", "-booklet-print"] {
             assert!(folder.exists(&format!("public/easy-read/{guide}{file}.pdf")), "{guide}{file}.pdf");
         }
@@ -142,5 +148,7 @@ fn check_counts_each_guide_and_says_what_the_figure_means() {
     let json: serde_json::Value = serde_json::from_str(&folder.run(&["check", "--format", "json", "--content", "content"]).out).unwrap();
     let guides = json["easy_read"].as_array().unwrap();
     assert_eq!(guides.len(), 3);
-    assert!(guides.iter().all(|g| g["longest_sentence"].as_u64().is_some_and(|n| n <= 15) && g["sentences"].as_u64() > g["ideas"].as_u64()));
+    assert!(
+        guides.iter().all(|g| g["longest_sentence"].as_u64().is_some_and(|n| n <= 15) && g["sentences"].as_u64() > g["ideas"].as_u64())
+    );
 }

@@ -53,7 +53,9 @@ fn the_guide_and_the_dataset_of_the_readme_build_too() {
     let mut blocks = 0;
     for part in readme.split("`content/").skip(1) {
         let Some((path, rest)) = part.split_once('`') else { continue };
-        let Some((_, body)) = rest.split_once("```").filter(|(between, _)| between.trim().trim_end_matches(':').is_empty()) else { continue };
+        let Some((_, body)) = rest.split_once("```").filter(|(between, _)| between.trim().trim_end_matches(':').is_empty()) else {
+            continue;
+        };
         let Some((kind, text)) = body.split_once('\n').filter(|(kind, _)| ["yaml", "csv"].contains(kind)) else { continue };
         folder.write(&format!("content/{path}"), text.split("\n```").next().unwrap_or_default().as_bytes());
         assert!(!kind.is_empty());

@@ -189,3 +189,16 @@ pub fn report(what: &str, run: Run, limit: &str) {
     let memory = run.megabytes.map_or_else(String::new, |m| format!(", {m:.0} MB"));
     println!("{what}: {:.3} s{memory}  (to reach: {limit})", run.time.as_secs_f64());
 }
+
+/// Copies a folder.
+pub fn copy(from: &std::path::Path, to: &std::path::Path) {
+    for entry in std::fs::read_dir(from).expect("readable").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir_all(&target).expect("writable");
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("writable");
+        }
+    }
+}

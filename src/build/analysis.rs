@@ -105,7 +105,19 @@ impl Engine {
         let (theme, words, typesetter) = read_theme(&options)?;
         let (lists, starter) = (Arc::new(Lists::of_theme(&theme)), Arc::new(SetInfo::starter(&theme)));
         let library = Library::new(&options.content);
-        Ok(Self { options, library, theme, words, lists, starter, typesetter, composed: HashMap::new(), releases: HashMap::new(), glyphs: HashMap::new(), cards: CardCache::new() })
+        Ok(Self {
+            options,
+            library,
+            theme,
+            words,
+            lists,
+            starter,
+            typesetter,
+            composed: HashMap::new(),
+            releases: HashMap::new(),
+            glyphs: HashMap::new(),
+            cards: CardCache::new(),
+        })
     }
 
     /// The options.
@@ -168,7 +180,8 @@ impl Engine {
         let shared = self.shared(&content);
         let easy = self.easy_shared(&content);
         let today = self.options.today;
-        let (found, (composed, prints)) = rayon::join(|| checks::of_content(&content, today), || self.compose(&content, &shared, &easy, (&releases, &quotable)));
+        let (found, (composed, prints)) =
+            rayon::join(|| checks::of_content(&content, today), || self.compose(&content, &shared, &easy, (&releases, &quotable)));
         problems.extend(found);
         problems.extend(composed.iter().flat_map(|c| c.problems.iter().cloned()));
         let (found, unprintable) = rayon::join(|| checks::of_composed(&content, &composed), || self.glyphs(&content));
@@ -258,7 +271,13 @@ impl Engine {
     }
 
     /// Composes items; those whose file and shared parts are the same as before are kept.
-    fn compose(&mut self, content: &Content, shared: &Shared, easy: &EasyShared, (releases, quotable): (&[Arc<Release>], &Quotable)) -> (Vec<Arc<Composed>>, Vec<u128>) {
+    fn compose(
+        &mut self,
+        content: &Content,
+        shared: &Shared,
+        easy: &EasyShared,
+        (releases, quotable): (&[Arc<Release>], &Quotable),
+    ) -> (Vec<Arc<Composed>>, Vec<u128>) {
         let known = &self.composed;
         let made: Vec<(u128, Arc<Composed>)> = content
             .cases
@@ -331,7 +350,8 @@ impl Engine {
 /// A character that no font has stops only what is printed: in a case that no publication holds it
 /// is a warning.
 fn forgive_unprinted(content: &Content, books: &[Book], problems: &mut [Diagnostic]) {
-    let printed: BTreeSet<&str> = books.iter().flat_map(|b| b.items()).filter_map(|i| content.cases.get(i)).map(|c| c.file.path.as_str()).collect();
+    let printed: BTreeSet<&str> =
+        books.iter().flat_map(|b| b.items()).filter_map(|i| content.cases.get(i)).map(|c| c.file.path.as_str()).collect();
     let cases: BTreeSet<&str> = content.cases.iter().map(|c| c.file.path.as_str()).collect();
     for problem in problems.iter_mut().filter(|p| p.rule.id == rules::MISSING_GLYPH.id) {
         let path = problem.file.path.as_str();

@@ -21,8 +21,13 @@ pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnosti
             match content.pictures.get(&path) {
                 Some(Some(_)) => {}
                 Some(None) => problems.push(
-                    Diagnostic::new(&rules::UNREADABLE_PICTURE, &set.file, entry.file.span, format!("The file {path} cannot be read as a picture."))
-                        .hint("Open it in a program that can show it, and save it again as PNG, JPEG or SVG."),
+                    Diagnostic::new(
+                        &rules::UNREADABLE_PICTURE,
+                        &set.file,
+                        entry.file.span,
+                        format!("The file {path} cannot be read as a picture."),
+                    )
+                    .hint("Open it in a program that can show it, and save it again as PNG, JPEG or SVG."),
                 ),
                 None => problems.push(
                     Diagnostic::new(&rules::MISSING_PICTURE, &set.file, entry.file.span, format!("There is no file {path}."))

@@ -81,10 +81,8 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
                     let known: Vec<&str> = content.datasets.iter().map(|d| d.slug.as_str()).collect();
                     let broken = content.broken_items.iter().any(|id| *id == format!("data/{}", entry.dataset));
                     if !known.contains(&entry.dataset.as_str()) && !broken {
-                        let hint = near_miss(&entry.dataset, known).map_or_else(
-                            || "Use the name of a folder in datasets.".to_string(),
-                            |near| format!("Did you mean “{near}”?"),
-                        );
+                        let hint = near_miss(&entry.dataset, known)
+                            .map_or_else(|| "Use the name of a folder in datasets.".to_string(), |near| format!("Did you mean “{near}”?"));
                         let message = format!("There is no dataset “{}”.", entry.dataset);
                         problems.push(Diagnostic::new(&rules::UNKNOWN_ITEM, file, entry.dataset.span, message).hint(hint));
                     }

@@ -48,7 +48,12 @@ pub(super) fn unknown_case(file: &Arc<SourceFile>, id: &Id, cases: &BTreeSet<&st
 
 /// Names of all cases, broken ones too, so that one fault is not reported twice.
 pub(super) fn case_names(content: &Content) -> BTreeSet<&str> {
-    content.cases.iter().map(|i| i.slug.as_str()).chain(content.broken_items.iter().filter_map(|id| id.strip_prefix("case-studies/"))).collect()
+    content
+        .cases
+        .iter()
+        .map(|i| i.slug.as_str())
+        .chain(content.broken_items.iter().filter_map(|id| id.strip_prefix("case-studies/")))
+        .collect()
 }
 
 /// Links in texts to pages of the site.

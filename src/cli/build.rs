@@ -192,4 +192,3 @@ impl Summary<'_> {
         lines.join("\n")
     }
 }
-

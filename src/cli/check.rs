@@ -70,7 +70,9 @@ fn guides(analysis: &Analysis, terminal: &Terminal) {
             f.lix()
         ));
     }
-    terminal.say("  LIX is the words in a sentence plus the words of more than 6 letters in every 100 (Björnsson 1968). Under 30 is very easy.");
+    terminal.say(
+        "  LIX is the words in a sentence plus the words of more than 6 letters in every 100 (Björnsson 1968). Under 30 is very easy.",
+    );
 }
 
 /// How much of each dataset is hidden, and how well.

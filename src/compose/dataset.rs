@@ -8,7 +8,7 @@ use crate::content::dataset::{ChartWord, Dataset, ViewField};
 use crate::content::values::{Markdown, Text};
 use crate::data::{Figure, Published, Quotable, View, ViewRow, chart_of, control_words, quote_text, view_sentence};
 use crate::diagnostics::{Diagnostic, Span};
-use crate::document::{Block, BlockKind, Drawing, Document, Fact, Inline, LinkCard, Stat, Target};
+use crate::document::{Block, BlockKind, Document, Drawing, Fact, Inline, LinkCard, Stat, Target};
 use crate::links;
 use crate::markdown::terms::TermIndex;
 use crate::markdown::{Mode, Reader, smarten};
@@ -141,18 +141,24 @@ impl DataDraft<'_> {
         }
         fact("data.source", dataset.sources.0.iter().map(|s| smarten(&s.title, None)).collect::<Vec<_>>().join("; "));
         let published = in_words(&dataset.published.when, words);
-        fact("data.published", match &dataset.release {
-            Some(release) => words.fill("data.published_release", &[("date", &published), ("release", release)]),
-            None => published,
-        });
+        fact(
+            "data.published",
+            match &dataset.release {
+                Some(release) => words.fill("data.published_release", &[("date", &published), ("release", release)]),
+                None => published,
+            },
+        );
         if let Some(licence) = &dataset.licence {
             fact("data.licence", smarten(licence, None));
         }
-        fact("data.control", match self.published.profile.as_str() {
-            _ if !self.published.people => words.get("data.control_things").to_string(),
-            "none" => words.get("data.control_none").to_string(),
-            name => words.fill("data.control_short", &[("profile", words.get(&format!("data.profile.{name}")))]),
-        });
+        fact(
+            "data.control",
+            match self.published.profile.as_str() {
+                _ if !self.published.people => words.get("data.control_things").to_string(),
+                "none" => words.get("data.control_none").to_string(),
+                name => words.fill("data.control_short", &[("profile", words.get(&format!("data.profile.{name}")))]),
+            },
+        );
         let title = words.get("document.at_a_glance").to_string();
         self.push(Span::FILE, BlockKind::Facts { title, items });
     }

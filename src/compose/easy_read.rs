@@ -101,7 +101,12 @@ impl GuideDraft<'_> {
         self.heading(2, &part.heading, part.heading.span, picture);
         let is_empty = part.ideas().next().is_none() && part.form.is_none() && part.circles.is_none();
         if is_empty {
-            self.report(&rules::EMPTY_SECTION, part.heading.span, "There is nothing under this heading.", "Add “ideas” under it, or take it out.");
+            self.report(
+                &rules::EMPTY_SECTION,
+                part.heading.span,
+                "There is nothing under this heading.",
+                "Add “ideas” under it, or take it out.",
+            );
         }
         part.ideas.iter().for_each(|idea| self.idea(idea, None));
         part.steps.iter().zip(1..).for_each(|(idea, number)| self.idea(idea, Some(number)));
@@ -165,7 +170,13 @@ impl GuideDraft<'_> {
         Contact {
             title: smarten(&contact.role, None),
             organisation: contact.organisation.as_ref().map(|o| smarten(o, None)),
-            address: contact.address.iter().flat_map(|a| a.split([',', '\n'])).map(|l| l.trim().to_string()).filter(|l| !l.is_empty()).collect(),
+            address: contact
+                .address
+                .iter()
+                .flat_map(|a| a.split([',', '\n']))
+                .map(|l| l.trim().to_string())
+                .filter(|l| !l.is_empty())
+                .collect(),
             emails: contact.email.iter().map(ToString::to_string).collect(),
             phones: phone.into_iter().collect(),
             on_web: true,
@@ -183,10 +194,8 @@ impl GuideDraft<'_> {
             notes.push(words.get("easy.names_changed"));
         }
         notes.push(words.get(if story.consent.example.unwrap_or(false) { "easy.story_example" } else { "easy.story_consent" }));
-        let blocks = notes
-            .into_iter()
-            .map(|note| Block::new(story.span, BlockKind::Paragraph { content: vec![Inline::text(note)] }))
-            .collect();
+        let blocks =
+            notes.into_iter().map(|note| Block::new(story.span, BlockKind::Paragraph { content: vec![Inline::text(note)] })).collect();
         let title = words.get("easy.story_note").to_string();
         self.push(story.span, BlockKind::Callout { role: "names-changed".into(), title, blocks });
     }

@@ -156,7 +156,11 @@ impl Decode for ShapeField {
         if matches!(&node.value, Value::Scalar(s) if s.text.trim() == "wide") {
             return Some(Self::Wide);
         }
-        cx.wrong_type(node, Self::WHAT, "Write “shape: wide”, “shape: {long: {measure: …, value: …}}” or “shape: {spread: {dimension: …, columns: […]}}”.");
+        cx.wrong_type(
+            node,
+            Self::WHAT,
+            "Write “shape: wide”, “shape: {long: {measure: …, value: …}}” or “shape: {spread: {dimension: …, columns: […]}}”.",
+        );
         None
     }
 }

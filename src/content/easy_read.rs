@@ -302,7 +302,9 @@ impl Decode for Share {
         let share = bare
             .unwrap_or(&text)
             .split_once(" in ")
-            .and_then(|(part, whole)| Some(Self { part: part.trim().parse().ok()?, whole: whole.trim().replace(',', "").parse().ok()?, about }))
+            .and_then(|(part, whole)| {
+                Some(Self { part: part.trim().parse().ok()?, whole: whole.trim().replace(',', "").parse().ok()?, about })
+            })
             .filter(|s| s.whole > 0 && s.part <= s.whole);
         if share.is_none() {
             let message = format!("“{}” cannot be read as a share.", text.trim());

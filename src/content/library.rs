@@ -10,8 +10,8 @@ use crate::content::easy_read::EasyRead;
 use crate::content::lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
 use crate::content::picture_set::PictureSet;
 use crate::content::publication::Publication;
-use crate::data::QuoteFault;
 use crate::content::settings::Settings;
+use crate::data::QuoteFault;
 use crate::diagnostics::{Diagnostic, Span, near_miss};
 use crate::rules;
 use crate::source::{self, SourceFile};
@@ -96,8 +96,11 @@ const TOP_FILES: [(&str, Kind); 7] = [
 ];
 const FOLDERS: [(&str, Kind); 3] = [("case-studies", Kind::Case), ("publications", Kind::Publication), ("easy-read", Kind::Guide)];
 /// Items that may be a folder: the file in it that makes it one.
-const INSIDE: [(&str, &str, Kind); 3] =
-    [("easy-read", "guide.yaml", Kind::Guide), ("picture-sets", "index.yaml", Kind::PictureSet), ("datasets", "dataset.yaml", Kind::Dataset)];
+const INSIDE: [(&str, &str, Kind); 3] = [
+    ("easy-read", "guide.yaml", Kind::Guide),
+    ("picture-sets", "index.yaml", Kind::PictureSet),
+    ("datasets", "dataset.yaml", Kind::Dataset),
+];
 
 /// What a file is, by its path. `None` for files that are none of our business.
 fn kind_of(path: &str) -> Option<Kind> {
@@ -155,7 +158,8 @@ impl Library {
     /// When the folder cannot be read at all.
     pub fn refresh(&mut self, suspects: &BTreeSet<String>) -> io::Result<bool> {
         // An edit of files that are known needs no look at the others.
-        let edited: Option<BTreeMap<String, Stamp>> = suspects.iter().map(|path| Some((path.clone(), self.stamp_of_known(path)?))).collect();
+        let edited: Option<BTreeMap<String, Stamp>> =
+            suspects.iter().map(|path| Some((path.clone(), self.stamp_of_known(path)?))).collect();
         if let Some(edited) = edited.filter(|e| !e.is_empty()) {
             return Ok(self.read(edited.into_iter().collect()));
         }
@@ -253,8 +257,7 @@ impl Library {
             let file = || Arc::clone(&entry.file);
             match &entry.parsed {
                 Parsed::Settings(Some(value)) => {
-                    content.settings =
-                        Some(Item { slug: "site".into(), file: file(), fingerprint: entry.print, value: Arc::clone(value) });
+                    content.settings = Some(Item { slug: "site".into(), file: file(), fingerprint: entry.print, value: Arc::clone(value) });
                 }
                 Parsed::Case(Some(value)) => {
                     let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);

@@ -27,7 +27,10 @@ pub fn chart_of(published: &Published, view: &View, word: ChartWord, title: &str
     let kind = match word {
         ChartWord::Panel | ChartWord::None => return None,
         ChartWord::Bar if rows.len() == 1 => {
-            let items = shown.iter().map(|&c| Item { label: view.columns[c].0.clone(), value: value(&rows[0].figures[c], &published.measures[view.columns[c].1]) });
+            let items = shown.iter().map(|&c| Item {
+                label: view.columns[c].0.clone(),
+                value: value(&rows[0].figures[c], &published.measures[view.columns[c].1]),
+            });
             ChartKind::Bar { items: items.collect() }
         }
         ChartWord::Bar => {

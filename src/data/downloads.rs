@@ -1,8 +1,8 @@
 //! Files to download: CSV, data package, CSV on the Web, spreadsheet, and the description in the page.
 
 use super::figure::Figure;
-use super::quote::{Quotable, quote_text};
 use super::published::Published;
+use super::quote::{Quotable, quote_text};
 use crate::content::Item;
 use crate::content::dataset::{Dataset, MeasureKind};
 use crate::content::settings::Settings;
@@ -28,7 +28,12 @@ pub struct Download {
 ///
 /// # Errors
 /// When the spreadsheet cannot hold the table: more rows than a sheet has.
-pub fn downloads(item: &Item<Dataset>, published: &Published, settings: Option<&Settings>, words: &Words) -> Result<(Vec<Download>, String), String> {
+pub fn downloads(
+    item: &Item<Dataset>,
+    published: &Published,
+    settings: Option<&Settings>,
+    words: &Words,
+) -> Result<(Vec<Download>, String), String> {
     let table = table(item, published, words);
     let about = about(item, published, settings, words);
     let folder = format!("data/{}", item.slug);
@@ -115,7 +120,8 @@ fn about(item: &Item<Dataset>, published: &Published, settings: Option<&Settings
     };
     let base = settings.and_then(|s| s.base_url.as_ref()).map(|b| b.trim_end_matches('/').to_string());
     let licence = dataset.licence.as_ref().or_else(|| settings.and_then(|s| s.licence.as_ref()));
-    let description = std::iter::once(filled_plain(item, published, words)).chain(notes(item, published, words)).collect::<Vec<_>>().join(" ");
+    let description =
+        std::iter::once(filled_plain(item, published, words)).chain(notes(item, published, words)).collect::<Vec<_>>().join(" ");
     About {
         name: item.slug.clone(),
         title: dataset.title.to_string(),

@@ -18,7 +18,8 @@ pub(super) fn to_diagnostics(findings: &Findings, files: &[Arc<SourceFile>], inf
         let shown = findings.list().iter().find(|f| f.file == index && f.kind.code() == code && f.kind.level() != Level::Info);
         if let (Some(file), Some(like), true) = (files.get(index), shown, hidden > 0) {
             let message = format!("There are {hidden} more like this in the file ({count} in all).");
-            problems.push(Diagnostic::new(rule_of(like.kind.code()), file, Span::FILE, message).hint("Mend these first, then check again."));
+            problems
+                .push(Diagnostic::new(rule_of(like.kind.code()), file, Span::FILE, message).hint("Mend these first, then check again."));
         }
     }
     problems
@@ -69,9 +70,13 @@ fn rule_of(code: &str) -> &'static Rule {
         "total-differs" | "part-exceeds-total" => &rules::DATA_TOTAL,
         "infeasible-percentage" | "ratio-differs" => &rules::DATA_SHARE,
         "difference-differs" | "change-differs" => &rules::DATA_CHANGE,
-        "nhs-number" | "national-insurance-number" | "email-address" | "date-of-birth" | "postcode" | "one-row-a-person" | "may-be-persons" => {
-            &rules::DATA_PERSON
-        }
+        "nhs-number"
+        | "national-insurance-number"
+        | "email-address"
+        | "date-of-birth"
+        | "postcode"
+        | "one-row-a-person"
+        | "may-be-persons" => &rules::DATA_PERSON,
         _ => &rules::DATA_FILE,
     }
 }

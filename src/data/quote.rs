@@ -61,7 +61,8 @@ impl Quotable {
             let fault = |message: String, hint: String| Diagnostic::new(&rules::DATA_VIEW, &item.file, field.span, message).hint(hint);
             let Some(m) = published.measure(&field.measure) else {
                 let known = published.measures.iter().map(|m| m.id.as_str());
-                let hint = near_miss(&field.measure, known).map_or_else(|| "Use the id of a measure.".into(), |n| format!("Did you mean “{n}”?"));
+                let hint =
+                    near_miss(&field.measure, known).map_or_else(|| "Use the id of a measure.".into(), |n| format!("Did you mean “{n}”?"));
                 problems.push(fault(format!("There is no measure “{}”.", field.measure), hint));
                 continue;
             };
@@ -108,7 +109,8 @@ impl Published {
                 Some(c) => at[d] = Some(c),
                 None => {
                     let known = categories.iter().map(|c| c.code.as_str());
-                    let hint = near_miss(code, known).map_or_else(|| "Use a code of the dimension.".into(), |n| format!("Did you mean “{n}”?"));
+                    let hint =
+                        near_miss(code, known).map_or_else(|| "Use a code of the dimension.".into(), |n| format!("Did you mean “{n}”?"));
                     return Err((format!("The dimension “{name}” has no category “{code}”."), hint));
                 }
             }
@@ -220,11 +222,9 @@ fn rate<'q>(quote: &Quote, rest: &str, find: &impl Fn(&str) -> Result<&'q Quote,
             if whole > 0.0 { Ok(value / whole) } else { Err(nothing(other)) }
         }
         None if quote.measure.kind == MeasureKind::Percentage => Ok(value / 100.0),
-        None => Err((
-            &rules::UNKNOWN_VALUE,
-            "Nothing says what this figure is a share of.".into(),
-            "Write “1 in n of DATASET.VALUE”.".into(),
-        )),
+        None => {
+            Err((&rules::UNKNOWN_VALUE, "Nothing says what this figure is a share of.".into(), "Write “1 in n of DATASET.VALUE”.".into()))
+        }
     }
 }
 
@@ -286,7 +286,17 @@ mod tests {
     #[test]
     fn shares_become_small_numbers_with_rounding_stated() {
         let words = words();
-        for (rate, text) in [(0.25, "1 in 4"), (0.26, "about 1 in 4"), (0.708, "about 7 in 10"), (0.5, "1 in 2"), (0.68, "about 2 in 3"), (0.1, "1 in 10"), (0.04, "1 in 25"), (0.034, "about 1 in 29"), (0.99, "99 in 100")] {
+        for (rate, text) in [
+            (0.25, "1 in 4"),
+            (0.26, "about 1 in 4"),
+            (0.708, "about 7 in 10"),
+            (0.5, "1 in 2"),
+            (0.68, "about 2 in 3"),
+            (0.1, "1 in 10"),
+            (0.04, "1 in 25"),
+            (0.034, "about 1 in 29"),
+            (0.99, "99 in 100"),
+        ] {
             assert_eq!(one_in_n(rate, &words), text, "{rate}");
         }
     }

@@ -62,7 +62,8 @@ pub fn publish(item: &Item<Dataset>, root: &Path, words: &Words) -> (Option<Publ
     if let Some(shown) = super::view::shown(&raw.dimensions, dataset) {
         // What an earlier release showed is known, whether this one shows it or not.
         let known = earlier.iter().flat_map(|release| release.cells.keys().cloned());
-        let silent: std::collections::BTreeSet<Vec<usize>> = super::view::between(&raw.dimensions, &shown).into_iter().chain(known).collect();
+        let silent: std::collections::BTreeSet<Vec<usize>> =
+            super::view::between(&raw.dimensions, &shown).into_iter().chain(known).collect();
         let all = std::mem::take(&mut raw.cells);
         for (at, row) in all {
             if shown.contains(&at) {
@@ -180,10 +181,8 @@ fn regroup(table: &tabular::Table, dataset: &Dataset) -> Result<Option<tabular::
     let keep = field.keep.iter().map(|id| tabular::Keep { dimension: id.to_string(), level: tabular::KeepLevel::AsIs }).collect();
     let measures = &dataset.measures.0;
     let adds = |f: &MeasureField| matches!(f.kind.unwrap_or(MeasureKind::Count), MeasureKind::Count | MeasureKind::Money);
-    let sums: Vec<&MeasureField> = measures
-        .iter()
-        .filter(|f| if field.sums.is_empty() { adds(f) } else { field.sums.iter().any(|id| **id == *f.id) })
-        .collect();
+    let sums: Vec<&MeasureField> =
+        measures.iter().filter(|f| if field.sums.is_empty() { adds(f) } else { field.sums.iter().any(|id| **id == *f.id) }).collect();
     let figure = |name: &str, label: &str, unit: &str, decimals: u8, how: tabular::How| tabular::Figure {
         name: name.into(),
         label: label.into(),

@@ -34,9 +34,7 @@ pub(super) fn of(dataset: &Dataset) -> tabular::Schema {
         measures: dataset.measures.0.iter().map(measure).collect(),
         shape: match &dataset.shape {
             None | Some(ShapeField::Wide) => tabular::Shape::Wide,
-            Some(ShapeField::Long(long)) => {
-                tabular::Shape::Long { measure: long.measure.to_string(), value: long.value.to_string() }
-            }
+            Some(ShapeField::Long(long)) => tabular::Shape::Long { measure: long.measure.to_string(), value: long.value.to_string() },
             Some(ShapeField::Pivot(pivot)) => tabular::Shape::Pivot {
                 dimension: pivot.dimension.to_string(),
                 columns: pivot

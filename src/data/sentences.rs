@@ -96,8 +96,11 @@ pub(super) fn steps(published: &Published, view: &View) -> Option<Vec<(String, F
 }
 
 fn extremes(measure: &Measure, view: &View, words: &Words) -> Option<String> {
-    let mut known: Vec<(&str, Decimal)> =
-        view.plain_rows().filter_map(|r| Some((r.label.as_str(), column(view, r)?.number()?))).filter(|(label, _)| !label.is_empty()).collect();
+    let mut known: Vec<(&str, Decimal)> = view
+        .plain_rows()
+        .filter_map(|r| Some((r.label.as_str(), column(view, r)?.number()?)))
+        .filter(|(label, _)| !label.is_empty())
+        .collect();
     if known.len() < 3 {
         return None;
     }

@@ -19,7 +19,8 @@ pub fn check(content: &Content, quotable: &Quotable, originals: &dyn Fn(&str) ->
     for dataset in &content.datasets {
         for id in &dataset.value.about {
             let Some((path, file)) = file_of(content, id, originals) else { continue };
-            let own: Vec<_> = quotable.all().filter(|(name, _)| name.strip_prefix(&dataset.slug).is_some_and(|r| r.starts_with('.'))).collect();
+            let own: Vec<_> =
+                quotable.all().filter(|(name, _)| name.strip_prefix(&dataset.slug).is_some_and(|r| r.starts_with('.'))).collect();
             for (index, line) in file.text.lines().enumerate() {
                 if line.trim_start().starts_with('#') {
                     continue;
@@ -44,7 +45,9 @@ fn line_of(line: &str, number: usize, own: &[(&str, &super::quote::Quote)], file
         let same = own.iter().find(|(_, q)| q.figure.to_f64() == Some(value) && (value >= SMALLEST || counts(q)));
         if let Some((name, _)) = same {
             let message = format!("{} is a figure of a dataset: “{name}”.", &line[from..to]);
-            problems.push(Diagnostic::new(&rules::TYPED_VALUE, file, span, message).hint(format!("Write {{={name}}}, so that both change together.")));
+            problems.push(
+                Diagnostic::new(&rules::TYPED_VALUE, file, span, message).hint(format!("Write {{={name}}}, so that both change together.")),
+            );
             continue;
         }
         let nouns: BTreeSet<&str> = own.iter().map(|(_, q)| q.noun.as_str()).filter(|n| n.contains(' ')).collect();
@@ -103,7 +106,10 @@ mod tests {
 
     #[test]
     fn numbers_are_told_from_years_dates_and_quotations() {
-        let found: Vec<f64> = numbers("In 2009 about 1,170 people (£7,200) rang 01632 960123; {=a.b | share of a.c} of 72, not 12/3.").into_iter().map(|n| n.2).collect();
+        let found: Vec<f64> = numbers("In 2009 about 1,170 people (£7,200) rang 01632 960123; {=a.b | share of a.c} of 72, not 12/3.")
+            .into_iter()
+            .map(|n| n.2)
+            .collect();
         assert_eq!(found, [1170.0, 7200.0, 960_123.0, 72.0]);
     }
 }

@@ -89,7 +89,10 @@ impl Frame {
 
     fn cells(&self) -> impl Iterator<Item = Vec<usize>> {
         let columns = Self::choices(&self.columns);
-        Self::choices(&self.rows).into_iter().flat_map(move |row| columns.clone().into_iter().map(move |column| (row, column))).map(|(r, c)| self.at(r, c))
+        Self::choices(&self.rows)
+            .into_iter()
+            .flat_map(move |row| columns.clone().into_iter().map(move |column| (row, column)))
+            .map(|(r, c)| self.at(r, c))
     }
 }
 
@@ -99,7 +102,10 @@ type Fault = (String, String);
 fn dimension(dimensions: &[Dimension], id: &str) -> Result<usize, Fault> {
     dimensions.iter().position(|d| d.id == id).ok_or_else(|| {
         let hint = near_miss(id, dimensions.iter().map(|d| d.id.as_str()));
-        (format!("There is no dimension “{id}”."), hint.map_or_else(|| "Use the id of a dimension.".into(), |n| format!("Did you mean “{n}”?")))
+        (
+            format!("There is no dimension “{id}”."),
+            hint.map_or_else(|| "Use the id of a dimension.".into(), |n| format!("Did you mean “{n}”?")),
+        )
     })
 }
 
@@ -184,7 +190,10 @@ impl View {
             let find = |id: &str| {
                 published.measure(id).ok_or_else(|| {
                     let hint = near_miss(id, published.measures.iter().map(|m| m.id.as_str()));
-                    (format!("There is no measure “{id}”."), hint.map_or_else(|| "Use the id of a measure.".into(), |n| format!("Did you mean “{n}”?")))
+                    (
+                        format!("There is no measure “{id}”."),
+                        hint.map_or_else(|| "Use the id of a measure.".into(), |n| format!("Did you mean “{n}”?")),
+                    )
                 })
             };
             field.measures.iter().map(|id| find(id)).collect::<Result<_, _>>()?
@@ -217,9 +226,8 @@ impl View {
             corner: frame.rows.as_ref().map_or_else(String::new, |(d, _)| dimensions[*d].label.clone()),
             total_column: frame.columns.as_ref().and_then(|(d, list)| {
                 let categories = &dimensions[*d].categories;
-                list.iter().position(|&c| {
-                    categories[c].total || list.len() > 1 && list.iter().all(|&o| o == c || categories[o].parent == Some(c))
-                })
+                list.iter()
+                    .position(|&c| categories[c].total || list.len() > 1 && list.iter().all(|&o| o == c || categories[o].parent == Some(c)))
             }),
             columns: columns.into_iter().map(|(label, m, _)| (label, m)).collect(),
             rows,

@@ -79,7 +79,8 @@ fn phones(text: &str, found: &mut Vec<(usize, usize, Fact)>) {
 
 fn emails(text: &str, found: &mut Vec<(usize, usize, Fact)>) {
     let mut at = 0;
-    for word in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')' | '[' | ']' | '"' | '}')) {
+    for word in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')' | '[' | ']' | '"' | '}'))
+    {
         let address = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         if address.contains('@') && links::check_email(address).is_ok() {
             found.push((at, at + address.len(), Fact::Email(address.to_lowercase())));
@@ -126,7 +127,10 @@ fn days(text: &str, found: &mut Vec<(usize, usize, Fact)>) {
     };
     for (index, two) in words.windows(2).enumerate() {
         let [(from, month), (last, year)] = two else { continue };
-        let after_day = index.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|(_, d)| d.starts_with(|c: char| c.is_ascii_digit()) && d.len() <= 4);
+        let after_day = index
+            .checked_sub(1)
+            .and_then(|i| words.get(i))
+            .is_some_and(|(_, d)| d.starts_with(|c: char| c.is_ascii_digit()) && d.len() <= 4);
         let fits = !after_day && month.len() > 2 && year.len() == 4 && month.starts_with(char::is_uppercase);
         if let Some(When::Month(year_number, number)) = fits.then(|| When::parse(&format!("{month} {year}")).ok()).flatten() {
             found.push((*from, last + year.len(), Fact::Day(format!("{year_number}-{number:02}"))));

@@ -115,7 +115,8 @@ impl Comparison<'_> {
         let coarse = 0.5 / whole as f64;
         let close = |r: f64| (r - rate).abs() <= coarse + 1e-9;
         let per_cent = percents_of(self.standard.text).into_iter().any(|p| close(p / 100.0));
-        let quotient = numbers.iter().any(|a| numbers.iter().any(|b| a < b && *b > 0.0 && close(a / b) && a.fract() == 0.0 && *b >= whole as f64));
+        let quotient =
+            numbers.iter().any(|a| numbers.iter().any(|b| a < b && *b > 0.0 && close(a / b) && a.fract() == 0.0 && *b >= whole as f64));
         if !(both || per_cent || quotient) {
             self.report(span, format!("The share {part} in {whole} does not follow from the numbers of the standard version."), None);
         }
@@ -158,9 +159,10 @@ fn percents_of(text: &str) -> Vec<f64> {
         .match_indices('%')
         .filter_map(|(at, _)| {
             let before = lower[..at].trim_end();
-            let start = before.rfind(|c: char| !(c.is_ascii_digit() || c == '.')).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+            let start = before
+                .rfind(|c: char| !(c.is_ascii_digit() || c == '.'))
+                .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
             before[start..].parse().ok()
         })
         .collect()
 }
-

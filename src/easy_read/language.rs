@@ -117,7 +117,12 @@ impl Checker<'_> {
             let short = chunk.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim_end_matches(',').to_lowercase();
             if SHORT_FORMS.iter().any(|f| short == *f || short.trim_end_matches('.') == *f) {
                 let message = format!("“{}” is short for other words.", chunk.trim());
-                self.report(&rules::EASY_ABBREVIATION, sentence.span(begin, begin + chunk.trim_end().len()), message, "Write the words: “for example”, “that is”.");
+                self.report(
+                    &rules::EASY_ABBREVIATION,
+                    sentence.span(begin, begin + chunk.trim_end().len()),
+                    message,
+                    "Write the words: “for example”, “that is”.",
+                );
             }
         }
     }
@@ -142,7 +147,9 @@ impl Checker<'_> {
                 (None, _) => Some("This date has no weekday.".to_string()),
                 (_, None) => Some("This date has no year.".to_string()),
                 (Some((_, weekday)), Some((_, year))) => match When::parse(&format!("{weekday} {day} {month} {year}")) {
-                    Err(DateFault::Weekday { really }) => Some(format!("The weekday is wrong: that day is a {}.", crate::compose::capitalise(really))),
+                    Err(DateFault::Weekday { really }) => {
+                        Some(format!("The weekday is wrong: that day is a {}.", crate::compose::capitalise(really)))
+                    }
                     Err(_) => Some("There is no such day in the calendar.".to_string()),
                     Ok(_) => None,
                 },
@@ -177,7 +184,8 @@ impl Checker<'_> {
                 continue;
             }
             let mut after = words[index + 1..].iter().take(3);
-            let participle = after.find(|(_, w)| !matches!(w.to_lowercase().as_str(), "not" | "also" | "often" | "always" | "never" | "only"));
+            let participle =
+                after.find(|(_, w)| !matches!(w.to_lowercase().as_str(), "not" | "also" | "often" | "always" | "never" | "only"));
             if let Some((next, found)) = participle.filter(|(_, w)| lists.is_passive_participle(&w.to_lowercase())) {
                 let message = format!("“{word} {found}” does not say who does it.");
                 let hint = "Say who does it first, for example “We pay the money” and not “The money is paid”.";

@@ -47,14 +47,32 @@ impl Lists {
         if known(word) {
             return true;
         }
-        let stems = [("'s", ""), ("’s", ""), ("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("ers", ""), ("est", ""), ("st", "")];
+        let stems = [
+            ("'s", ""),
+            ("’s", ""),
+            ("s", ""),
+            ("es", ""),
+            ("ies", "y"),
+            ("d", ""),
+            ("ed", ""),
+            ("ied", "y"),
+            ("ing", ""),
+            ("ing", "e"),
+            ("ly", ""),
+            ("er", ""),
+            ("ers", ""),
+            ("est", ""),
+            ("st", ""),
+        ];
         let doubled = |stem: &str| {
             let mut chars = stem.chars().rev();
             matches!((chars.next(), chars.next()), (Some(a), Some(b)) if a == b).then(|| stem[..stem.len() - 1].to_string())
         };
-        stems.into_iter().filter_map(|(ending, instead)| Some(format!("{}{instead}", word.strip_suffix(ending)?))).any(|stem| {
-            stem.chars().count() > 2 && (known(&stem) || doubled(&stem).is_some_and(|d| known(&d)))
-        }) || word.contains('-') && word.split('-').all(|part| part.len() < 2 || self.is_common(part))
+        stems
+            .into_iter()
+            .filter_map(|(ending, instead)| Some(format!("{}{instead}", word.strip_suffix(ending)?)))
+            .any(|stem| stem.chars().count() > 2 && (known(&stem) || doubled(&stem).is_some_and(|d| known(&d))))
+            || word.contains('-') && word.split('-').all(|part| part.len() < 2 || self.is_common(part))
     }
 
     /// Whether a word after a form of "be" makes a passive.

@@ -18,8 +18,8 @@ pub use figures::Figures;
 pub use language::check as check_language;
 pub use lists::Lists;
 pub use pictures::{Found, NamedPicture, PictureSets, STARTER, SetInfo};
-pub use vocabulary::word_list;
 pub use review::{Review, ReviewState, check as check_review};
+pub use vocabulary::word_list;
 
 use crate::content::lists::Everyday;
 use crate::source::fingerprint_of;

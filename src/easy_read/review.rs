@@ -80,9 +80,10 @@ pub fn check(guide: &EasyRead, file: &Arc<SourceFile>, review: &Review) -> Optio
         ReviewState::StandardChanged => {
             (&rules::EASY_STALE, format!("The standard version ({}) has changed since the guide was signed off.", guide.easy_version_of))
         }
-        ReviewState::BothChanged => {
-            (&rules::EASY_STALE, format!("The guide and its standard version ({}) have changed since it was signed off.", guide.easy_version_of))
-        }
+        ReviewState::BothChanged => (
+            &rules::EASY_STALE,
+            format!("The guide and its standard version ({}) have changed since it was signed off.", guide.easy_version_of),
+        ),
     };
     Some(Diagnostic::new(rule, file, span, message).hint(sign))
 }

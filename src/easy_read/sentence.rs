@@ -41,7 +41,8 @@ impl<'a> Sentence<'a> {
             }
             let mut start = None;
             for (i, c) in chunk.char_indices() {
-                let inside = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-') || (matches!(c, '.' | ',' | ':') && digit_after(chunk, i, c));
+                let inside =
+                    c.is_alphanumeric() || matches!(c, '\'' | '’' | '-') || (matches!(c, '.' | ',' | ':') && digit_after(chunk, i, c));
                 match (inside, start) {
                     (true, None) if c.is_alphanumeric() => start = Some(i),
                     (false, Some(s)) => {

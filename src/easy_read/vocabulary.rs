@@ -1,8 +1,8 @@
 //! The words of a guide as a whole: hard words explained, everyday words used, the same word for
 //! the same thing.
 
-use super::{EasyShared, Lists};
 use super::sentence::Sentence;
+use super::{EasyShared, Lists};
 use crate::content::easy_read::EasyRead;
 use crate::content::values::Text;
 use crate::diagnostics::Diagnostic;

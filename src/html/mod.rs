@@ -37,7 +37,8 @@ pub struct TocEntry {
 
 /// Renders blocks. Headings are moved down by `shift` levels; footnotes follow at the end.
 pub fn render_blocks(blocks: &[Block], shift: u8, resolver: &Resolver, words: &Words) -> String {
-    let mut renderer = Renderer { out: String::with_capacity(4096), shift, resolver, words, notes: Vec::new(), ids: 0, last_heading: String::new() };
+    let mut renderer =
+        Renderer { out: String::with_capacity(4096), shift, resolver, words, notes: Vec::new(), ids: 0, last_heading: String::new() };
     renderer.blocks(blocks);
     renderer.footnotes();
     renderer.out

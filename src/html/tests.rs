@@ -39,7 +39,13 @@ fn authors_text_never_becomes_markup() {
 fn notes_on_headings_are_linked_both_ways() {
     let note =
         Note { number: 1, blocks: vec![Block::new(Default::default(), BlockKind::Paragraph { content: vec![Inline::text("Opinions.")] })] };
-    let html = render(BlockKind::Heading { level: 2, id: "lessons".into(), content: vec![Inline::text("Lessons")], note: Some(note), picture: None });
+    let html = render(BlockKind::Heading {
+        level: 2,
+        id: "lessons".into(),
+        content: vec![Inline::text("Lessons")],
+        note: Some(note),
+        picture: None,
+    });
     assert!(html.contains("<h2 id=\"lessons\">Lessons <a class=\"note-mark\""), "{html}");
     assert!(html.contains("href=\"#note-1\"") && html.contains("id=\"note-1\""), "{html}");
     assert!(html.contains("href=\"#note-ref-1\"") && html.contains("id=\"note-ref-1\""), "{html}");

@@ -3,8 +3,8 @@
 use crate::compose::Composed;
 use crate::content::publication::EditionName;
 use crate::diagnostics::{Diagnostic, Severity, Span};
-use crate::rules;
 use crate::editions::EASY_READ_PAGES;
+use crate::rules;
 use crate::site::{Book, Shelf};
 use crate::source::SourceFile;
 use clearfolio_print::{Fault, FaultKind, Typesetter};

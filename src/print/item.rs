@@ -65,8 +65,7 @@ pub(super) fn adapt(value: &mut Value, inside: &BTreeMap<String, String>, press:
                 Some("figure") => absolute(fields.get_mut("image")),
                 Some("idea" | "heading") => absolute(fields.get_mut("picture").and_then(|p| p.get_mut("image"))),
                 Some("circles") => {
-                    let rings: Vec<String> =
-                        fields.get("rings").and_then(|r| serde_json::from_value(r.clone()).ok()).unwrap_or_default();
+                    let rings: Vec<String> = fields.get("rings").and_then(|r| serde_json::from_value(r.clone()).ok()).unwrap_or_default();
                     let centre = fields.get("centre").and_then(Value::as_str).unwrap_or_default();
                     let alt = crate::html::circles_in_words(centre, &rings, &press.shared.words);
                     fields.insert("alt".into(), Value::String(alt));

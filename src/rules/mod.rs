@@ -57,7 +57,10 @@ pub struct Example {
 
 /// Every rule, in the order in which `explain` lists them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [reading::RULES, items::RULES, statements::RULES, writing::RULES, pictures::RULES, easy_read::RULES, data::RULES, print::RULES].into_iter().flatten().copied()
+    [reading::RULES, items::RULES, statements::RULES, writing::RULES, pictures::RULES, easy_read::RULES, data::RULES, print::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The rule of that name.

@@ -194,7 +194,8 @@ fn guide_book(item: &Item<EasyRead>, index: usize, content: &Content, words: &Wo
         review_by: None,
         sign_offs: Vec::new(),
     });
-    let own = Item { slug: item.slug.clone(), file: Arc::clone(&item.file), fingerprint: item.fingerprint, value: Arc::clone(&publication) };
+    let own =
+        Item { slug: item.slug.clone(), file: Arc::clone(&item.file), fingerprint: item.fingerprint, value: Arc::clone(&publication) };
     Book { shelf: Shelf::EasyRead, slug: item.slug.clone(), item: own, publication, parts: Vec::new(), guides: vec![index] }
 }
 

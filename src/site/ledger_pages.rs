@@ -1,11 +1,11 @@
 //! Accessibility pages: the ledger of the site and of each publication.
 
 use super::books::Book;
+use super::guide_pages::{reviewed, stale};
 use super::{Data, Page, PageInfo, Plan, Section};
 use crate::compose::dates;
-use crate::html::TocEntry;
-use super::guide_pages::{reviewed, stale};
 use crate::data::control_words;
+use crate::html::TocEntry;
 use crate::ledger::{CLAUSES, Clause, DATA_CONTROL, EASY_READERS, Proof, Scope, SignOff, Verdict};
 use crate::markdown::smarten;
 use serde::Serialize;
@@ -53,7 +53,14 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         Scope::Data => !plan.releases.is_empty(),
         Scope::Web | Scope::Both => true,
     };
-    pages.push(page(plan, info, None, words.get("ledger.intro"), &Seen { signed, guides: guides.clone(), datasets: (0..plan.releases.len()).collect() }, covers));
+    pages.push(page(
+        plan,
+        info,
+        None,
+        words.get("ledger.intro"),
+        &Seen { signed, guides: guides.clone(), datasets: (0..plan.releases.len()).collect() },
+        covers,
+    ));
     for book in plan.books {
         pages.push(of_publication(plan, book));
     }
@@ -99,14 +106,7 @@ struct Seen<'p> {
     datasets: Vec<usize>,
 }
 
-fn page(
-    plan: &Plan,
-    mut info: PageInfo,
-    section: Option<Section>,
-    intro: &str,
-    seen: &Seen,
-    covers: impl Fn(Scope) -> bool,
-) -> Page {
+fn page(plan: &Plan, mut info: PageInfo, section: Option<Section>, intro: &str, seen: &Seen, covers: impl Fn(Scope) -> bool) -> Page {
     let words = &plan.shared.words;
     let kinds: [(&'static str, fn(&Verdict) -> bool); 3] = [
         ("met", |v| matches!(v, Verdict::Met(_))),

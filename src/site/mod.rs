@@ -5,8 +5,8 @@
 
 mod books;
 mod cards;
-mod data_pages;
 mod case_pages;
+mod data_pages;
 mod frame;
 mod front_pages;
 mod guide_pages;
@@ -87,16 +87,8 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 8] = [
-        Self::Cases,
-        Self::Themes,
-        Self::Organisations,
-        Self::EasyRead,
-        Self::Data,
-        Self::Publications,
-        Self::Glossary,
-        Self::Formats,
-    ];
+    const ALL: [Self; 8] =
+        [Self::Cases, Self::Themes, Self::Organisations, Self::EasyRead, Self::Data, Self::Publications, Self::Glossary, Self::Formats];
 }
 
 /// The data of a made page.

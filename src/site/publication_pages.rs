@@ -94,7 +94,12 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         date: dates::in_words(&book.publication.date.when, words),
         files: files(plan, book, true),
     };
-    let data = FormatsPage { publications: plan.books.iter().map(entry).collect(), easy_read: guide_pages::list(plan, ""), data: data_pages::formats(plan, ""), ask_html: plan.frame.ask_html("") };
+    let data = FormatsPage {
+        publications: plan.books.iter().map(entry).collect(),
+        easy_read: guide_pages::list(plan, ""),
+        data: data_pages::formats(plan, ""),
+        ask_html: plan.frame.ask_html(""),
+    };
     pages.push(plan.made(info, Some(Section::Formats), "formats.html", Data::Formats(data)));
 }
 

@@ -42,7 +42,7 @@ pub fn fold(runner: &Runner, site: &Site, analysis: &Analysis) {
 }
 
 fn compare(sheet: &mut Sheet, name: &str, sides: &[Paper], pages: &[Paper]) {
-    if sides.len() % 2 != 0 {
+    if !sides.len().is_multiple_of(2) {
         note(sheet, CHECKS[0], name, [format!("{} sides", sides.len())]);
     }
     let odd = sides.iter().position(|s| (s.width - 297.0 * MM).abs() > 1.0 || (s.height - 210.0 * MM).abs() > 1.0);

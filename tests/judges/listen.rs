@@ -25,6 +25,9 @@ const VOICES: &str = r#"[
 const FAR: &str = r#"[{"name": "Far", "lang": "en-GB", "localService": false, "default": true, "voiceURI": "far"},
     {"name": "Far", "lang": "cy-GB", "localService": false, "default": false, "voiceURI": "far-cy"}]"#;
 
+/// A check and how it is made.
+type Part<'a> = (&'static str, &'a dyn Fn(&mut Tab) -> Result<Findings, String>);
+
 /// Listens to every guide.
 pub fn judge(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
     if !runner.wants(site.name, &CHECKS) {
@@ -38,7 +41,7 @@ pub fn judge(runner: &Runner, browser: &Browser, site: &Site, pages: &[&Page]) {
         |tab, page| {
             let mut sheet = Sheet::new();
             let url = site.file_url(page);
-            let parts: [(&'static str, &dyn Fn(&mut Tab) -> Result<Findings, String>); 3] = [
+            let parts: [Part; 3] = [
                 (CHECKS[0], &|tab| absent(tab, &url)),
                 (CHECKS[1], &|tab| {
                     spoken(tab, &url, &tools)?;

@@ -32,7 +32,9 @@ pub fn judge(runner: &Runner, site: &Site) {
     runner.check(&format!("{}: {SAME}", site.name), || {
         let read = |path: String| std::fs::read(site.folder.join(path)).unwrap_or_default();
         let name = |folder: &str| folder.rsplit('/').next().unwrap_or_default().to_string();
-        let differ = |folder: &&&str| read(format!("{folder}.csv")) != read(format!("{folder}/{}.csv", name(folder))) || read(format!("{folder}.csv")).is_empty();
+        let differ = |folder: &&&str| {
+            read(format!("{folder}.csv")) != read(format!("{folder}/{}.csv", name(folder))) || read(format!("{folder}.csv")).is_empty()
+        };
         folders.iter().filter(differ).map(|folder| format!("{folder}.csv differs")).collect()
     });
 }
