@@ -82,7 +82,13 @@ pub static CLAUSES: &[Clause] = &[
         "easy-pictures",
         "Department of Health 2010; Australian Government Style Manual",
         EasyRead,
-        Met(&[Rule("easy-picture"), Rule("unknown-picture"), Rule("missing-alt")]),
+        Met(&[
+            Rule("easy-picture"),
+            Rule("unknown-picture"),
+            Rule("missing-alt"),
+            Judge("easy read: a picture stands left of its words"),
+            Judge("easy read on paper: no idea is split over two pages"),
+        ]),
     ),
     clause("easy-facts", "Clearfolio: fidelity of easy-read guides", EasyRead, Met(&[Rule("easy-fidelity")])),
     // Figures.

@@ -3,7 +3,7 @@
 use crate::letters::text_width;
 
 /// Height of a line in letter sizes.
-pub(crate) const LINE: f64 = 1.3;
+pub(crate) const LINE: f64 = 1.38;
 /// From the top of a line to the feet of its letters, in letter sizes.
 pub(crate) const FEET: f64 = 0.984;
 
