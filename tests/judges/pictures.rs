@@ -116,10 +116,13 @@ pub fn sheets(runner: &Runner, site: &Site) {
 
 fn page_of(file: &std::path::Path, place: &Place) -> Result<u64, String> {
     fn find(nodes: &serde_json::Value, title: &str) -> Option<u64> {
-        nodes
-            .as_array()?
-            .iter()
-            .find_map(|node| if node["title"] == title { node["destpageposfrom1"].as_u64() } else { find(&node["kids"], title) })
+        nodes.as_array()?.iter().find_map(|node| {
+            if node["title"].as_str().map(pdf::letters) == Some(pdf::letters(title)) {
+                node["destpageposfrom1"].as_u64()
+            } else {
+                find(&node["kids"], title)
+            }
+        })
     }
     let found = match place {
         Place::First => Some(1),
