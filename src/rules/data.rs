@@ -227,12 +227,12 @@ rules! {
         good: [
             "datasets/walks/dataset.yaml" => by_month!("about: [case-studies/walk]", "values: [{id: july, measure: people, at: {month: July}}]"),
             "datasets/walks/walks.csv" => "month,people\nMay,30\nJune,40\nJuly,55\n",
-            "case-studies/walk.yaml" => case!("place: With {=walks.july} others"),
+            "case-studies/walk.yaml" => case!("place: With {=walks.july} people"),
         ],
         bad: [
             "datasets/walks/dataset.yaml" => by_month!("about: [case-studies/walk]", "values: [{id: july, measure: people, at: {month: July}}]"),
             "datasets/walks/walks.csv" => "month,people\nMay,30\nJune,40\nJuly,55\n",
-            "case-studies/walk.yaml" => case!("place: With 55 others"),
+            "case-studies/walk.yaml" => case!("place: With 55 people"),
         ],
     }
     CONTRADICTED_VALUE = "contradicted-value", Warning {
