@@ -45,17 +45,26 @@ impl AddressFault {
 }
 
 /// The prefixes by which texts link to pages of the site, and the folders they stand for.
-const PAGE_PREFIXES: [(&str, &str); 6] = [
+const PAGE_PREFIXES: [(&str, &str); 13] = [
     ("case:", "case-studies/"),
     ("theme:", "themes/"),
     ("organisation:", "organisations/"),
     ("publication:", "publications/"),
     ("guide:", "easy-read/"),
     ("figures:", "data/"),
+    ("manual:", "manuals/"),
+    // Chapters are named as seen from their own manual.
+    ("chapter:", "manuals/./"),
+    ("appendix:", "manuals/./"),
+    ("briefing:", "briefings/"),
+    ("tool:", "tools/"),
+    ("post:", "posts/"),
+    ("directory:", "directory/"),
 ];
 
 /// Reads the target of a link in Markdown: `https://…`, `mailto:…`, `tel:…`, `#anchor`, `case:slug`,
-/// `case:slug#anchor`, `theme:id`, `organisation:id`, `publication:slug`, `guide:slug`, `figures:slug`.
+/// `case:slug#anchor`, `theme:id`, `organisation:id`, `publication:slug`, `guide:slug`, `figures:slug`,
+/// `manual:slug`, `chapter:name`, `appendix:name`, `briefing:slug`, `tool:slug`, `post:slug`, `directory:slug`.
 ///
 /// # Errors
 /// The first fault of the address.

@@ -1,9 +1,10 @@
 //! Reading, checking and composing a site.
 
+use super::composing::Kept;
 use crate::checks;
-use crate::compose::{Composed, Shared, compose_case, compose_dataset, compose_easy_read, compose_inline, compose_text};
+use crate::compose::{Composed, Drawn, Shared, compose_inline, compose_text, draw_source};
 use crate::content::values::Text;
-use crate::content::{Content, Library};
+use crate::content::{Content, ItemKind, Library};
 use crate::data::{Quotable, Release, check_typed, quote_text, release};
 use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::document::{Block, whole_text};
@@ -51,7 +52,8 @@ pub struct Engine {
     lists: Arc<BTreeMap<String, Lists>>,
     starter: Arc<SetInfo>,
     pub(super) typesetter: Arc<Typesetter>,
-    composed: HashMap<String, (u128, Arc<Composed>)>,
+    composed: Kept,
+    diagrams: HashMap<String, (u128, Drawn, Vec<Diagnostic>)>,
     releases: HashMap<String, (u128, Option<Arc<Release>>, Vec<Diagnostic>)>,
     glyphs: HashMap<String, (u128, Vec<Diagnostic>)>,
     pub(super) cards: CardCache,
@@ -69,7 +71,7 @@ pub struct Analysis {
     pub releases: Vec<Arc<Release>>,
     /// Figures that texts can quote.
     pub quotable: Quotable,
-    /// Composed items: cases in the order of `content.cases`, then guides, then datasets in theirs.
+    /// Composed items, in the order of `ItemKind`; see `Content::place`.
     pub composed: Vec<Arc<Composed>>,
     /// Hash of each composed item.
     pub prints: Vec<u128>,
@@ -113,7 +115,8 @@ impl Engine {
             lists,
             starter,
             typesetter,
-            composed: HashMap::new(),
+            composed: Kept::default(),
+            diagrams: HashMap::new(),
             releases: HashMap::new(),
             glyphs: HashMap::new(),
             cards: CardCache::new(),
@@ -144,6 +147,7 @@ impl Engine {
         self.lists = Arc::new(Lists::of_theme(&self.theme));
         self.starter = Arc::new(SetInfo::starter(&self.theme));
         self.composed.clear();
+        self.diagrams.clear();
         self.releases.clear();
         self.glyphs.clear();
         self.cards.clear();
@@ -177,11 +181,13 @@ impl Engine {
         let mut problems = content.problems.clone();
         problems.extend(found);
         problems.extend(check_typed(&content, &quotable, &|path| self.library.original(path)));
-        let shared = self.shared(&content);
+        let diagrams = self.diagrams(&content, &mut problems);
+        let shared = self.shared(&content, diagrams);
         let easy = self.easy_shared(&content);
         let today = self.options.today;
+        let kept = &mut self.composed;
         let (found, (composed, prints)) =
-            rayon::join(|| checks::of_content(&content, today), || self.compose(&content, &shared, &easy, (&releases, &quotable)));
+            rayon::join(|| checks::of_content(&content, today), || kept.compose(&content, &shared, &easy, (&releases, &quotable)));
         problems.extend(found);
         problems.extend(composed.iter().flat_map(|c| c.problems.iter().cloned()));
         let (found, unprintable) = rayon::join(|| checks::of_composed(&content, &composed), || self.glyphs(&content));
@@ -215,7 +221,27 @@ impl Engine {
         Ok(Analysis { content, shared, easy, releases, quotable, composed, prints, reviews, books, frame, problems })
     }
 
-    fn shared(&self, content: &Content) -> Shared {
+    /// Draws diagrams; those whose files are the same as before are kept. By name.
+    fn diagrams(&mut self, content: &Content, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Drawn> {
+        let known = &self.diagrams;
+        let made: Vec<_> = content
+            .diagrams
+            .par_iter()
+            .map(|item| match known.get(&item.file.path) {
+                Some(entry) if entry.0 == item.fingerprint => entry.clone(),
+                _ => {
+                    let (drawn, found) = draw_source(item, &self.words);
+                    (item.fingerprint, drawn, found)
+                }
+            })
+            .collect();
+        problems.extend(made.iter().flat_map(|(_, _, found)| found.iter().cloned()));
+        let by_name = content.diagrams.iter().map(|d| d.slug.clone()).zip(made.iter().map(|(_, drawn, _)| drawn.clone())).collect();
+        self.diagrams = content.diagrams.iter().map(|d| d.file.path.clone()).zip(made).collect();
+        by_name
+    }
+
+    fn shared(&self, content: &Content, diagrams: BTreeMap<String, Drawn>) -> Shared {
         let lang = content.settings.as_ref().and_then(|s| s.value.language.as_ref()).map_or_else(|| "en".to_string(), ToString::to_string);
         let unscoped: Vec<_> = content.glossary.entries.iter().filter(|t| t.scope.is_empty()).cloned().collect();
         Shared::new(
@@ -226,6 +252,8 @@ impl Engine {
             content.boilerplate.entries.iter().map(|b| (b.id.to_string(), b.clone())).collect(),
             &unscoped,
             content.pictures.clone(),
+            diagrams,
+            self.options.today,
         )
     }
 
@@ -270,56 +298,6 @@ impl Engine {
         (releases, quotable)
     }
 
-    /// Composes items; those whose file and shared parts are the same as before are kept.
-    fn compose(
-        &mut self,
-        content: &Content,
-        shared: &Shared,
-        easy: &EasyShared,
-        (releases, quotable): (&[Arc<Release>], &Quotable),
-    ) -> (Vec<Arc<Composed>>, Vec<u128>) {
-        let known = &self.composed;
-        let made: Vec<(u128, Arc<Composed>)> = content
-            .cases
-            .par_iter()
-            .map(|item| {
-                let print = fingerprint_of(&(item.fingerprint, shared.fingerprint, &item.slug));
-                match known.get(&item.file.path) {
-                    Some((old, composed)) if *old == print => (print, Arc::clone(composed)),
-                    _ => {
-                        let id = format!("case-studies/{}", item.slug);
-                        (print, Arc::new(compose_case(&item.value, &id, &item.file, shared)))
-                    }
-                }
-            })
-            .collect();
-        let mut made = made;
-        made.extend(content.guides.iter().map(|item| {
-            let print = fingerprint_of(&(item.fingerprint, shared.fingerprint, easy.fingerprint, &item.slug));
-            match known.get(&item.file.path) {
-                Some((old, composed)) if *old == print => (print, Arc::clone(composed)),
-                _ => {
-                    let id = format!("easy-read/{}", item.slug);
-                    (print, Arc::new(compose_easy_read(&item.value, &id, &item.file, shared, easy)))
-                }
-            }
-        }));
-        let quotes = fingerprint_of(quotable);
-        made.extend(content.datasets.iter().zip(releases).map(|(item, release)| {
-            let print = fingerprint_of(&(item.fingerprint, &release.published, quotes, shared.fingerprint, &item.slug));
-            match known.get(&item.file.path) {
-                Some((old, composed)) if *old == print => (print, Arc::clone(composed)),
-                _ => {
-                    let id = format!("data/{}", item.slug);
-                    (print, Arc::new(compose_dataset(item, &release.published, quotable, &id, shared)))
-                }
-            }
-        }));
-        self.composed = made.iter().map(|made| (made.1.file.path.clone(), made.clone())).collect();
-        let prints = made.iter().map(|(print, _)| *print).collect();
-        (made.into_iter().map(|(_, composed)| composed).collect(), prints)
-    }
-
     /// Characters that no font has, in every file of text.
     fn glyphs(&mut self, content: &Content) -> Vec<Diagnostic> {
         let mut files: Vec<(&Arc<SourceFile>, u128)> = Vec::new();
@@ -327,6 +305,12 @@ impl Engine {
         files.extend(content.publications.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.guides.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.datasets.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.manuals.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.chapters.iter().map(|i| (&i.item.file, i.item.fingerprint)));
+        files.extend(content.briefings.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.tools.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.posts.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.diagrams.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.settings.iter().map(|i| (&i.file, i.fingerprint)));
         let lists =
             [&content.themes.file, &content.organisations.file, &content.glossary.file, &content.links.file, &content.boilerplate.file];
@@ -374,7 +358,7 @@ fn review_guides(content: &Content, composed: &[Arc<Composed>], shared: &Shared,
         lines.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     });
     let publisher = publisher.unwrap_or_default();
-    let guides = content.guides.iter().zip(&composed[content.cases.len()..]);
+    let guides = content.guides.iter().zip(&composed[content.place(ItemKind::EasyRead, 0)..]);
     guides
         .map(|(item, guide)| {
             let standard = by_id.get(item.value.easy_version_of.as_str())?;

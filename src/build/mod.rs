@@ -4,6 +4,7 @@
 //! module `publish` puts them there, and only when there is no error.
 
 mod analysis;
+mod composing;
 mod output;
 mod printing;
 

@@ -44,7 +44,7 @@ pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnosti
     }
 }
 
-fn review(file: &Arc<SourceFile>, by: Option<&DateField>, what: &str, today: Date, problems: &mut Vec<Diagnostic>) {
+pub(super) fn review(file: &Arc<SourceFile>, by: Option<&DateField>, what: &str, today: Date, problems: &mut Vec<Diagnostic>) {
     if let Some(by) = by.filter(|by| by.when.last_day() < today) {
         let message = format!("The review of {what} was due by {}.", by.when.last_day());
         problems.push(

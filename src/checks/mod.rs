@@ -5,6 +5,7 @@
 
 mod contacts;
 mod deadlines;
+mod documents;
 mod guides;
 mod names;
 mod publications;
@@ -25,6 +26,7 @@ pub fn of_content(content: &Content, today: Date) -> Vec<Diagnostic> {
     publications::check(content, &mut problems);
     contacts::check(content, &mut problems);
     deadlines::check(content, today, &mut problems);
+    documents::check(content, today, &mut problems);
     guides::check(content, today, &mut problems);
     vocabulary::check_meanings(content, &mut problems);
     problems

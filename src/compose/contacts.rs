@@ -1,8 +1,8 @@
 //! Contacts and phone numbers.
 
 use super::Shared;
-use super::case::Draft;
 use super::dates::in_words;
+use super::draft::Draft;
 use crate::content::case_study::{ContactField, PhoneKind, Publish};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::document::{Contact, Phone};

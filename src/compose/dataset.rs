@@ -1,7 +1,7 @@
 //! A dataset as a document: what was found, in sentences, tables and charts of published figures.
 
-use super::case::Draft;
 use super::dates::in_words;
+use super::draft::Draft;
 use super::{Composed, Shared};
 use crate::content::Item;
 use crate::content::dataset::{ChartWord, Dataset, ViewField};
@@ -11,19 +11,19 @@ use crate::diagnostics::{Diagnostic, Span};
 use crate::document::{Block, BlockKind, Document, Drawing, Fact, Inline, LinkCard, Stat, Target};
 use crate::links;
 use crate::markdown::terms::TermIndex;
-use crate::markdown::{Mode, Reader, smarten};
+use crate::markdown::{Mode, smarten};
 use crate::rules;
 use std::sync::Arc;
 
-const RUNNING: Mode = Mode { under: 2, explain: true };
-const PLAIN: Mode = Mode { under: 2, explain: false };
+const RUNNING: Mode = Mode::running(2);
+const PLAIN: Mode = Mode::plain(2);
 
 /// Composes a dataset. `id` is its page id, e.g. `data/call-log`.
 pub fn compose_dataset(item: &Item<Dataset>, published: &Published, quotable: &Quotable, id: &str, shared: &Shared) -> Composed {
     let dataset = &item.value;
     let words = &shared.words;
     let none = TermIndex::default();
-    let draft = Draft { reader: Reader::new(&item.file, &none), pictures: Vec::new(), blocks: Vec::new() };
+    let draft = Draft::new(&item.file, &none);
     let mut page = DataDraft { draft, item, published, quotable, shared };
     let summary = page.inlines(&dataset.summary);
     if dataset.synthetic == Some(true) {
@@ -48,6 +48,7 @@ pub fn compose_dataset(item: &Item<Dataset>, published: &Published, quotable: &Q
     let document = Document {
         id: id.to_string(),
         lang: dataset.lang.as_ref().map_or_else(|| shared.lang.clone(), ToString::to_string),
+        label: None,
         short_title: dataset.short_title.as_ref().map_or_else(|| title.clone(), |t| smarten(t, None)),
         title,
         byline: Some(format!("{}, {}", smarten(&dataset.place, None), in_words(&dataset.period.when, words))),
@@ -62,6 +63,7 @@ pub fn compose_dataset(item: &Item<Dataset>, published: &Published, quotable: &Q
         used_terms: Vec::new(),
         targets,
         pictures: draft.pictures,
+        places: Vec::new(),
         problems: draft.reader.problems,
     }
 }
@@ -257,6 +259,7 @@ impl DataDraft<'_> {
         }
         notes.dedup();
         BlockKind::Table {
+            label: None,
             numeric: (0..header.len()).map(|c| c > 0).collect(),
             caption: vec![Inline::text(caption)],
             header: header.into_iter().map(|h| vec![Inline::text(h)]).collect(),

@@ -1,33 +1,31 @@
 //! An easy-read guide as a document.
 
-use super::case::Draft;
 use super::dates::in_words;
-use super::{Composed, Shared, capitalise, contacts};
+use super::draft::Draft;
+use super::{Composed, Shared, capitalise, contacts, worksheet};
 use crate::content::case_study::PhoneKind;
 use crate::content::dates::When;
 use crate::content::easy_read::{Clock, EasyRead, Idea, Part, ShortContact, Story};
 use crate::content::form::FormField as FormSource;
 use crate::content::values::Text;
 use crate::diagnostics::{Diagnostic, Span};
-use crate::document::{Block, BlockKind, Contact, Definition, Document, FormField, Illustration, Inline, Target};
+use crate::document::{Block, BlockKind, Contact, Definition, Document, Illustration, Inline, Target};
 use crate::easy_read::{EasyShared, Found, check_language, word_list};
 use crate::links;
 use crate::markdown::terms::TermIndex;
-use crate::markdown::{Mode, Reader, smarten};
+use crate::markdown::{Mode, smarten};
 use crate::rules;
 use crate::source::SourceFile;
 use crate::theme::Words;
 use std::sync::Arc;
 
-const PLAIN: Mode = Mode { under: 2, explain: false };
-/// Lines in a box of a form when the author gives no number.
-const BOX_LINES: u64 = 3;
+const PLAIN: Mode = Mode::plain(2);
 
 /// Composes a guide. `id` is its page id, e.g. `easy-read/personal-budgets`.
 pub fn compose_easy_read(guide: &EasyRead, id: &str, file: &Arc<SourceFile>, shared: &Shared, easy: &EasyShared) -> Composed {
     let words = &shared.words;
     let none = TermIndex::default();
-    let draft = Draft { reader: Reader::new(file, &none), pictures: Vec::new(), blocks: Vec::new() };
+    let draft = Draft::new(file, &none);
     let mut guide_draft = GuideDraft { draft, shared, easy, folder: file.path.rsplit_once('/').map_or("", |(f, _)| f) };
 
     let cover = guide.cover.as_ref().and_then(|name| guide_draft.illustration(name, None));
@@ -47,6 +45,7 @@ pub fn compose_easy_read(guide: &EasyRead, id: &str, file: &Arc<SourceFile>, sha
     let document = Document {
         id: id.to_string(),
         lang,
+        label: None,
         short_title: guide.short_title.as_ref().map_or_else(|| title.clone(), |t| smarten(t, None)),
         title,
         byline: Some(words.get("easy.byline").to_string()),
@@ -62,6 +61,7 @@ pub fn compose_easy_read(guide: &EasyRead, id: &str, file: &Arc<SourceFile>, sha
         used_terms: Vec::new(),
         targets: vec![(standard, guide.easy_version_of.span)],
         pictures: draft.pictures,
+        places: Vec::new(),
         problems: draft.reader.problems,
     }
 }
@@ -116,7 +116,7 @@ impl GuideDraft<'_> {
             let title = smarten(&circles.title, None);
             let id = self.draft.reader.anchors.claim(&title);
             let rings = circles.rings.iter().map(|r| smarten(r, None)).collect();
-            self.push(circles.span, BlockKind::Circles { id, title, centre: smarten(&circles.centre, None), rings });
+            self.push(circles.span, BlockKind::Circles { id, level: 3, title, centre: smarten(&circles.centre, None), rings });
         }
     }
 
@@ -203,17 +203,7 @@ impl GuideDraft<'_> {
     fn form(&mut self, form: &FormSource) {
         let title = smarten(&form.title, None);
         let id = self.draft.reader.anchors.claim(&title);
-        let fields = form
-            .fields
-            .iter()
-            .map(|field| FormField {
-                label: smarten(&field.label, None),
-                field: field.kind,
-                options: field.options.iter().map(|o| smarten(o, None)).collect(),
-                lines: field.lines.unwrap_or(BOX_LINES).clamp(1, 20),
-            })
-            .collect();
-        self.push(form.span, BlockKind::Form { id, title, fields });
+        self.push(form.span, BlockKind::Form { id, level: 3, title, fields: worksheet::form_fields(form) });
     }
 
     /// Where the whole text stands (Australian Government Style Manual: "link to the standard version").
@@ -222,7 +212,7 @@ impl GuideDraft<'_> {
         let target = Target::Page { page: guide.easy_version_of.to_string(), anchor: None };
         let content = vec![
             Inline::text(format!("{} ", words.get("easy.full_version_text"))),
-            Inline::Link { target, content: Vec::new(), span: guide.easy_version_of.span },
+            Inline::Link { target, content: Vec::new(), paged: false, span: guide.easy_version_of.span },
         ];
         let blocks = vec![Block::new(Span::FILE, BlockKind::Paragraph { content })];
         let title = words.get("easy.full_version").to_string();

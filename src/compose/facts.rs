@@ -1,7 +1,7 @@
 //! The "at a glance" box: where, when, who, status, cost, and what the author adds.
 
-use super::case::Draft;
 use super::dates::in_words;
+use super::draft::Draft;
 use super::{Shared, capitalise};
 use crate::content::case_study::{CaseStudy, Cost, Involvement, Qualifier, Role, Status};
 use crate::content::lists::Organisation;
@@ -9,7 +9,7 @@ use crate::document::{Block, BlockKind, Fact, Inline};
 use crate::markdown::{Mode, smarten};
 use std::collections::BTreeSet;
 
-const PLAIN: Mode = Mode { under: 2, explain: false };
+const PLAIN: Mode = Mode::plain(2);
 
 pub(super) fn compose(draft: &mut Draft, case: &CaseStudy, involved: &[(&Involvement, &Organisation)], shared: &Shared) {
     let words = &shared.words;

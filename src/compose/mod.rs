@@ -3,23 +3,44 @@
 //! Invariant: composing is pure. It looks at the item and at [`Shared`], touches no file, and returns
 //! the tree with its problems; the same input gives the same tree.
 
+mod bibliography;
+mod briefing;
 mod case;
+mod closing;
 mod contacts;
+mod cross_references;
 mod dataset;
 pub mod dates;
+mod diagram;
+mod diagram_faults;
+mod draft;
 mod easy_read;
 mod facts;
+mod life_cycle;
+mod manual;
+mod numbering;
 mod plain_page;
+mod post;
 mod results;
+mod rewrite;
 mod section;
 mod shared;
+mod tool;
+mod worksheet;
 
+pub use briefing::compose_briefing;
 pub use case::compose_case;
 pub use contacts::phone;
+pub use cross_references::{Counts, PlaceTable};
 pub use dataset::compose_dataset;
+pub use diagram::{Drawn, draw_source};
 pub use easy_read::{compose_easy_read, full_date};
+pub use manual::{IndexEntry, compose_chapter, compose_manual, index_entries, link_chapter, places_of};
+pub use numbering::{Place, PlaceKind};
 pub use plain_page::{compose_inline, compose_text};
+pub use post::compose_post;
 pub use shared::{Picture, Shared};
+pub use tool::compose_tool;
 
 use crate::diagnostics::Diagnostic;
 use crate::document::{Block, BlockKind, Document, Inline, Target};
@@ -41,8 +62,37 @@ pub struct Composed {
     pub targets: Vec<(Target, crate::diagnostics::Span)>,
     /// Pictures that it shows.
     pub pictures: Vec<String>,
+    /// Places that texts can refer to.
+    pub places: Vec<Place>,
     /// What was found.
     pub problems: Vec<Diagnostic>,
+}
+
+impl Composed {
+    /// The same item with another tree, and what was found on the way to it.
+    pub fn relinked(&self, document: Document, found: Vec<Diagnostic>) -> Self {
+        Self {
+            targets: targets_of(&document),
+            document,
+            file: Arc::clone(&self.file),
+            explained: self.explained.clone(),
+            used_terms: self.used_terms.clone(),
+            pictures: self.pictures.clone(),
+            places: self.places.clone(),
+            problems: self.problems.iter().cloned().chain(found).collect(),
+        }
+    }
+}
+
+/// The pages of the site that a document links to, with the place of each link.
+fn targets_of(document: &Document) -> Vec<(Target, crate::diagnostics::Span)> {
+    let mut targets = Vec::new();
+    walk_inlines(&document.blocks, &mut |inline| {
+        if let Inline::Link { target: target @ Target::Page { .. }, span, .. } = inline {
+            targets.push((target.clone(), *span));
+        }
+    });
+    targets
 }
 
 /// The first letter large.
@@ -57,9 +107,11 @@ pub fn walk_inlines<'d>(blocks: &'d [Block], see: &mut impl FnMut(&'d Inline)) {
         for inline in content {
             see(inline);
             match inline {
-                Inline::Strong { content } | Inline::Emphasis { content } | Inline::Link { content, .. } | Inline::Lang { content, .. } => {
-                    inlines(content, see);
-                }
+                Inline::Strong { content }
+                | Inline::Emphasis { content }
+                | Inline::Link { content, .. }
+                | Inline::Indexed { content, .. }
+                | Inline::Lang { content, .. } => inlines(content, see),
                 Inline::Note { note } => walk_inlines(&note.blocks, see),
                 _ => {}
             }
@@ -79,7 +131,13 @@ pub fn walk_inlines<'d>(blocks: &'d [Block], see: &mut impl FnMut(&'d Inline)) {
             header.iter().for_each(|cell| inlines(cell, see));
             note.iter().for_each(|n| inlines(n, see));
         }
-        BlockKind::Figure { caption, .. } => inlines(caption, see),
+        BlockKind::Figure { caption, .. } | BlockKind::Diagram { caption, .. } => inlines(caption, see),
+        BlockKind::Columns { items } => items.iter().for_each(|item| inlines(item, see)),
+        BlockKind::Letter { from, to, date, sign_off, .. } => {
+            from.iter().chain(to).for_each(|line| inlines(line, see));
+            inlines(date, see);
+            inlines(sign_off, see);
+        }
         BlockKind::Facts { items, .. } => items.iter().for_each(|f| inlines(&f.value, see)),
         BlockKind::Media { access: Some(access), .. } => inlines(access, see),
         BlockKind::Idea { lines, .. } => lines.iter().for_each(|l| inlines(l, see)),
@@ -95,9 +153,12 @@ pub fn walk_blocks<'d>(blocks: &'d [Block], see: &mut impl FnMut(&'d Block)) {
         match &block.kind {
             BlockKind::List { items, .. } => items.iter().for_each(|item| walk_blocks(item, see)),
             BlockKind::Definitions { items } => items.iter().for_each(|item| walk_blocks(&item.blocks, see)),
-            BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => walk_blocks(blocks, see),
+            BlockKind::Quote { blocks, .. }
+            | BlockKind::Callout { blocks, .. }
+            | BlockKind::Numbered { blocks, .. }
+            | BlockKind::Letter { blocks, .. } => walk_blocks(blocks, see),
             BlockKind::Table { rows, .. } => rows.iter().flatten().for_each(|cell| walk_blocks(cell, see)),
-            BlockKind::Figure { long_description, .. } => walk_blocks(long_description, see),
+            BlockKind::Figure { long_description, .. } | BlockKind::Diagram { long_description, .. } => walk_blocks(long_description, see),
             BlockKind::Media { transcript, .. } => walk_blocks(transcript, see),
             _ => {}
         }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub fn compose_text(file: &Arc<SourceFile>, text: &Text, _: &Shared) -> (Vec<Block>, Vec<Diagnostic>) {
     let none = TermIndex::default();
     let mut reader = Reader::new(file, &none);
-    let blocks = reader.blocks(text, Mode { under: 1, explain: false });
+    let blocks = reader.blocks(text, Mode::plain(1));
     (blocks, reader.problems)
 }
 
@@ -21,6 +21,6 @@ pub fn compose_text(file: &Arc<SourceFile>, text: &Text, _: &Shared) -> (Vec<Blo
 pub fn compose_inline(file: &Arc<SourceFile>, text: &Text) -> (Vec<Inline>, Vec<Diagnostic>) {
     let none = TermIndex::default();
     let mut reader = Reader::new(file, &none);
-    let inlines = reader.inlines(text, Mode { under: 1, explain: false });
+    let inlines = reader.inlines(text, Mode::plain(1));
     (inlines, reader.problems)
 }

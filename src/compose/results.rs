@@ -1,7 +1,7 @@
 //! Evidence: saying whether results are seen or hoped for, and checking that the text agrees.
 
 use super::Shared;
-use super::case::Draft;
+use super::draft::Draft;
 use crate::content::case_study::{CaseStudy, Evidence, Stage};
 use crate::content::section::{Section, SectionKey};
 use crate::diagnostics::Span;
@@ -23,7 +23,7 @@ pub(super) fn callout(draft: &mut Draft, evidence: &Evidence, shared: &Shared) -
     content.push(Inline::text(format!(" {}", words.get(&format!("{basis}.{}", evidence.basis.word())))));
     let mut blocks = vec![Block::new(evidence.span, BlockKind::Paragraph { content })];
     if let Some(note) = &evidence.note {
-        blocks.extend(draft.reader.blocks(note, Mode { under: 2, explain: false }));
+        blocks.extend(draft.reader.blocks(note, Mode::plain(2)));
     }
     let title = words.get("document.evidence_title").to_string();
     Block::new(evidence.span, BlockKind::Callout { role: "evidence".into(), title, blocks })

@@ -1,20 +1,20 @@
 //! The blocks that sections hold: quotes, tables, figures, panels, recordings.
 
-use super::Shared;
-use super::case::Draft;
+use super::draft::Draft;
+use super::{Shared, diagram, worksheet};
 use crate::content::case_study::Qualifier;
 use crate::content::section::{FigureField, MediaField, PanelField, SectionBlock, StatField, TableField};
 use crate::content::values::{Id, Several};
 use crate::diagnostics::{Diagnostic, near_miss};
-use crate::document::{Block, BlockKind, Inline, Logo, Stat};
+use crate::document::{Block, BlockKind, Inline, Label, Logo, Stat};
 use crate::markdown::{Mode, smarten};
 use crate::rules;
 
-const PLAIN: Mode = Mode { under: 2, explain: false };
+const PLAIN: Mode = Mode::plain(2);
 
 pub(super) fn blocks(draft: &mut Draft, block: &SectionBlock, shared: &Shared) -> Vec<Block> {
     match block {
-        SectionBlock::Text(text) => draft.reader.blocks(text, Mode { under: 2, explain: true }),
+        SectionBlock::Text(text) => draft.text(text, Mode::running(2), shared),
         SectionBlock::Quote(quote) => {
             let blocks = draft.reader.blocks(&quote.text, PLAIN);
             let who = match &quote.role {
@@ -29,6 +29,17 @@ pub(super) fn blocks(draft: &mut Draft, block: &SectionBlock, shared: &Shared) -
         SectionBlock::Media(field) => vec![media(draft, field, shared)],
         SectionBlock::Include(id) => include(draft, id, shared),
         SectionBlock::Logos(ids) => logos(draft, ids, shared),
+        SectionBlock::Callout(field) => worksheet::callout(draft, field),
+        SectionBlock::Columns(field) => worksheet::columns(draft, field),
+        SectionBlock::Diagram(id) => diagram::block_of(draft, id, shared),
+        SectionBlock::Exercise(field) => worksheet::exercise(draft, field, shared),
+        SectionBlock::Checklist(field) => worksheet::checklist(draft, field, shared),
+        SectionBlock::Form(field) => worksheet::form(draft, field),
+        SectionBlock::Worktable(field) => worksheet::worktable(draft, field),
+        SectionBlock::Circles(field) => worksheet::circles(draft, field),
+        SectionBlock::Letter(field) => worksheet::letter(draft, field),
+        SectionBlock::Room(field) => worksheet::room(draft, field),
+        SectionBlock::Tool(id) => worksheet::tool(id, shared),
     }
 }
 
@@ -53,7 +64,8 @@ fn table(draft: &mut Draft, field: &TableField) -> Block {
     let header = field.header.iter().map(|h| vec![Inline::text(smarten(h, None))]).collect();
     let caption = vec![Inline::text(smarten(&field.caption, None))];
     let note = field.note.as_ref().map(|n| draft.reader.inlines(n, PLAIN));
-    Block::new(field.span, BlockKind::Table { caption, header, rows, note, numeric: Vec::new(), total_rows: Vec::new() })
+    let label = Some(Label { id: draft.reader.anchors.claim(&field.caption), words: String::new() });
+    Block::new(field.span, BlockKind::Table { label, caption, header, rows, note, numeric: Vec::new(), total_rows: Vec::new() })
 }
 
 fn cell_blocks(draft: &mut Draft, cell: &Several<crate::content::values::Markdown>, span: crate::diagnostics::Span) -> Vec<Block> {
@@ -83,12 +95,14 @@ fn figure(draft: &mut Draft, field: &FigureField, shared: &Shared) -> Option<Blo
         }
     };
     let caption = field.caption.as_ref().map(|c| vec![Inline::text(smarten(c, None))]).unwrap_or_default();
-    let long_description =
-        field.long_description.as_ref().map(|d| draft.reader.blocks(d, Mode { under: 3, explain: false })).unwrap_or_default();
+    let long_description = field.long_description.as_ref().map(|d| draft.reader.blocks(d, Mode::plain(3))).unwrap_or_default();
     let picture = draft.picture(&field.image, shared)?;
+    let name = field.caption.as_ref().map_or("figure", |c| c.as_str());
+    let label = Some(Label { id: draft.reader.anchors.claim(name), words: String::new() });
     Some(Block::new(
         field.span,
         BlockKind::Figure {
+            label,
             image: field.image.trim_start_matches("./").to_string(),
             width: picture.width,
             height: picture.height,
@@ -156,7 +170,7 @@ fn media(draft: &mut Draft, field: &MediaField, shared: &Shared) -> Block {
     if let Some(url) = &field.url {
         draft.reader.check_address(url, url.span);
     }
-    let transcript = draft.reader.blocks(&field.transcript, Mode { under: 3, explain: false });
+    let transcript = draft.reader.blocks(&field.transcript, Mode::plain(3));
     Block::new(
         field.span,
         BlockKind::Media {

@@ -1,5 +1,6 @@
 //! What the composition of any item may look at besides the item itself.
 
+use super::Drawn;
 use crate::content::lists::{Boilerplate, Organisation, Term, Theme};
 use crate::document::plain_text;
 use crate::markdown::terms::{TermEntry, TermIndex};
@@ -8,6 +9,7 @@ use crate::source::{SourceFile, fingerprint_of};
 use crate::theme::Words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use time::Date;
 
 /// A picture of the content folder.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -37,12 +39,17 @@ pub struct Shared {
     pub terms: TermIndex,
     /// Pictures by path; `None` for files that cannot be read as pictures.
     pub pictures: BTreeMap<String, Option<Picture>>,
+    /// Diagrams by name.
+    pub diagrams: BTreeMap<String, Drawn>,
+    /// The day for which the site is built: banners tell what has expired by then.
+    pub today: Date,
     /// Hash of all of the above.
     pub fingerprint: u128,
 }
 
 impl Shared {
     /// Puts the shared parts together.
+    #[allow(clippy::too_many_arguments)]
     pub fn new(
         words: Words,
         lang: String,
@@ -51,10 +58,12 @@ impl Shared {
         boilerplate: BTreeMap<String, Boilerplate>,
         terms: &[Term],
         pictures: BTreeMap<String, Option<Picture>>,
+        diagrams: BTreeMap<String, Drawn>,
+        today: Date,
     ) -> Self {
         let entries = term_entries(terms);
-        let fingerprint = fingerprint_of(&(&words, &lang, &organisations, &themes, &boilerplate, &entries, &pictures));
-        Self { words, lang, organisations, themes, boilerplate, terms: TermIndex::new(entries), pictures, fingerprint }
+        let fingerprint = fingerprint_of(&(&words, &lang, &organisations, &themes, &boilerplate, &entries, &pictures, &diagrams, today));
+        Self { words, lang, organisations, themes, boilerplate, terms: TermIndex::new(entries), pictures, diagrams, today, fingerprint }
     }
 }
 
@@ -66,7 +75,7 @@ fn term_entries(terms: &[Term]) -> Vec<TermEntry> {
         .iter()
         .map(|term| {
             let mut reader = Reader::new(&nowhere, &none);
-            let definition = plain_text(&reader.inlines(&term.definition, Mode { under: 1, explain: false }));
+            let definition = plain_text(&reader.inlines(&term.definition, Mode::plain(1)));
             let meaning = match &term.abbreviation {
                 Some(_) => format!("{}. {definition}", crate::compose::capitalise(&term.term)),
                 None => definition,

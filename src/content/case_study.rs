@@ -2,6 +2,7 @@
 
 use super::dates::DateField;
 use super::decode::{choice, record};
+use super::references::Source;
 use super::section::Section;
 use super::values::{Id, Line, Markdown};
 
@@ -52,8 +53,8 @@ record! {
         optional no_contact: Line,
         /// Websites and documents to go to.
         list links: LinkField,
-        /// Numbered references, cited in the text as `[@id]`.
-        list references: ReferenceField,
+        /// What the text cites, as `[@id]`.
+        list references: Source,
         /// Documents outside this site, published or still to come.
         list related: RelatedField,
         /// Other cases worth reading.
@@ -347,18 +348,6 @@ choice! {
         Film = "film",
         /// Sound.
         Audio = "audio",
-    }
-}
-
-record! {
-    /// A numbered reference.
-    pub struct ReferenceField = "a reference" {
-        /// By which the text cites it: `[@id]`.
-        required id: Id,
-        /// What it is.
-        required text: Markdown,
-        /// The address.
-        optional url: Line,
     }
 }
 

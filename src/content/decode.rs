@@ -4,10 +4,11 @@
 //! From that come the Rust struct, the reader that reports unknown, missing and mistyped fields with
 //! their places, and the description of the kind. Reading never stops at the first problem.
 
+use super::values::Text;
 use crate::diagnostics::{Diagnostic, Span, near_miss};
 use crate::rules;
-use crate::source::SourceFile;
 use crate::source::yaml::{Key, Node, Value};
+use crate::source::{SourceFile, front_matter};
 use std::sync::Arc;
 
 /// Collects problems while one file is decoded.
@@ -136,6 +137,20 @@ pub fn decode_file<T: Decode>(file: &Arc<SourceFile>) -> (Option<T>, Vec<Diagnos
     let value = T::decode(&node, &mut cx);
     problems.append(&mut cx.problems);
     (value, problems)
+}
+
+/// Reads the front matter of a file, as a value of its own and the text below it. Without front
+/// matter `None` stands for the fields.
+pub fn decode_parted<T: Decode>(file: &Arc<SourceFile>) -> (Option<Option<T>>, Text, Vec<Diagnostic>) {
+    let parted = front_matter::part(file);
+    let body = Text::of_lines(parted.body, parted.first_line);
+    match &parted.fields {
+        None => (None, body, Vec::new()),
+        Some(fields) => {
+            let (value, problems) = decode_file(fields);
+            (Some(value), body, problems)
+        }
+    }
 }
 
 /// Reads a whole file that holds a list.

@@ -1,34 +1,50 @@
 //! Typed content: what the author's files say, one type a kind.
 
+pub mod briefing;
 pub mod case_study;
 pub mod dataset;
 pub mod dates;
 pub mod decode;
+pub mod diagram;
 pub mod easy_read;
 pub mod form;
+mod item_kind;
 mod library;
+pub mod life_cycle;
 pub mod lists;
+pub mod manual;
+pub mod manual_order;
 pub(crate) mod picture;
 pub mod picture_set;
+pub mod post;
 pub mod publication;
+pub mod references;
 pub mod section;
 pub mod settings;
+pub mod tool;
 pub mod values;
+pub mod worksheet;
 
+pub use item_kind::ItemKind;
 pub use library::{Library, is_watched};
 
 use crate::compose::Picture;
 use crate::diagnostics::Diagnostic;
 use crate::source::SourceFile;
+use briefing::Briefing;
 use case_study::CaseStudy;
 use dataset::Dataset;
+use diagram::DiagramSource;
 use easy_read::EasyRead;
 use lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
+use manual::{Chapter, Manual};
 use picture_set::PictureSet;
+use post::Post;
 use publication::Publication;
 use settings::Settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tool::Tool;
 
 /// A value with the file it comes from.
 #[derive(Debug, Clone)]
@@ -41,6 +57,15 @@ pub struct Item<T> {
     pub fingerprint: u128,
     /// What it says.
     pub value: Arc<T>,
+}
+
+/// A chapter with the folder of its manual.
+#[derive(Debug, Clone)]
+pub struct ChapterItem {
+    /// Name of the manual's folder.
+    pub folder: String,
+    /// The chapter; its name is that of its file.
+    pub item: Item<Chapter>,
 }
 
 /// A list file with its entries.
@@ -59,7 +84,7 @@ impl<T> Default for ListFile<T> {
 }
 
 /// Everything that the files of a content folder say.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Content {
     /// `site.yaml`; `None` when it is missing or broken.
     pub settings: Option<Item<Settings>>,
@@ -71,6 +96,18 @@ pub struct Content {
     pub guides: Vec<Item<EasyRead>>,
     /// Datasets in order of folder name.
     pub datasets: Vec<Item<Dataset>>,
+    /// Manuals in order of folder name.
+    pub manuals: Vec<Item<Manual>>,
+    /// Chapters and appendices of manuals, in order of path.
+    pub chapters: Vec<ChapterItem>,
+    /// Briefing papers in order of file name.
+    pub briefings: Vec<Item<Briefing>>,
+    /// Tools in order of file name.
+    pub tools: Vec<Item<Tool>>,
+    /// Posts in order of file name.
+    pub posts: Vec<Item<Post>>,
+    /// Diagrams in order of file name.
+    pub diagrams: Vec<Item<DiagramSource>>,
     /// Picture sets in order of folder name.
     pub picture_sets: Vec<Item<PictureSet>>,
     /// `everyday.yaml`.

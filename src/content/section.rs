@@ -2,8 +2,11 @@
 
 use super::case_study::Qualifier;
 use super::decode::{Decode, Decoder, choice, record};
+use super::easy_read::CirclesField;
+use super::form::FormField;
 use super::values::{Id, Line, Markdown, Several};
-use crate::diagnostics::{Diagnostic, near_miss};
+use super::worksheet::{CalloutField, ChecklistField, ColumnsField, ExerciseField, LetterField, RoomField, WorktableField};
+use crate::diagnostics::{Diagnostic, Span, near_miss};
 use crate::rules;
 use crate::source::yaml::{Node, Value};
 
@@ -78,12 +81,55 @@ pub enum SectionBlock {
     Include(Id),
     /// Organisations by logo or name.
     Logos(Several<Id>),
+    /// A message set apart.
+    Callout(CalloutField),
+    /// Short entries that may stand in columns.
+    Columns(ColumnsField),
+    /// A diagram of the folder `diagrams`.
+    Diagram(Id),
+    /// Something to do together.
+    Exercise(ExerciseField),
+    /// Things to tick off.
+    Checklist(ChecklistField),
+    /// A form to fill in.
+    Form(FormField),
+    /// A table to fill in.
+    Worktable(WorktableField),
+    /// Circles round each other, to write in.
+    Circles(CirclesField),
+    /// A sample letter.
+    Letter(LetterField),
+    /// Room to write.
+    Room(RoomField),
+    /// A tool of the folder `tools`, shown by its name.
+    Tool(Id),
 }
 
-const KINDS: [&str; 8] = ["text", "quote", "table", "figure", "panel", "media", "include", "logos"];
+/// The kinds of block, as authors write them.
+pub const BLOCK_KINDS: [&str; 19] = [
+    "text",
+    "quote",
+    "table",
+    "figure",
+    "panel",
+    "media",
+    "include",
+    "logos",
+    "callout",
+    "columns",
+    "diagram",
+    "exercise",
+    "checklist",
+    "form",
+    "worktable",
+    "circles",
+    "letter",
+    "room",
+    "tool",
+];
 
 impl Decode for SectionBlock {
-    const WHAT: &'static str = "a block: text, quote, table, figure, panel, media, include or logos";
+    const WHAT: &'static str = "a block, such as text, quote, table or figure";
 
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
         let Value::Map(fields) = &node.value else {
@@ -98,7 +144,14 @@ impl Decode for SectionBlock {
             );
             return None;
         };
-        match key.name.as_str() {
+        Self::of_kind(&key.name, key.span, value, cx)
+    }
+}
+
+impl SectionBlock {
+    /// Reads what belongs to a kind of block. `span` is where the kind is named.
+    pub fn of_kind(kind: &str, span: Span, value: &Node, cx: &mut Decoder) -> Option<Self> {
+        match kind {
             "text" => Markdown::decode(value, cx).map(Self::Text),
             "quote" => QuoteField::decode(value, cx).map(Self::Quote),
             "table" => TableField::decode(value, cx).map(Self::Table),
@@ -107,13 +160,24 @@ impl Decode for SectionBlock {
             "media" => MediaField::decode(value, cx).map(Self::Media),
             "include" => Id::decode(value, cx).map(Self::Include),
             "logos" => Several::decode(value, cx).map(Self::Logos),
+            "callout" => CalloutField::decode(value, cx).map(Self::Callout),
+            "columns" => ColumnsField::decode(value, cx).map(Self::Columns),
+            "diagram" => Id::decode(value, cx).map(Self::Diagram),
+            "exercise" => ExerciseField::decode(value, cx).map(Self::Exercise),
+            "checklist" => ChecklistField::decode(value, cx).map(Self::Checklist),
+            "form" => FormField::decode(value, cx).map(Self::Form),
+            "worktable" => WorktableField::decode(value, cx).map(Self::Worktable),
+            "circles" => CirclesField::decode(value, cx).map(Self::Circles),
+            "letter" => LetterField::decode(value, cx).map(Self::Letter),
+            "room" => RoomField::decode(value, cx).map(Self::Room),
+            "tool" => Id::decode(value, cx).map(Self::Tool),
             other => {
                 let message = format!("“{other}” is not a kind of block.");
-                let hint = match near_miss(other, KINDS) {
+                let hint = match near_miss(other, BLOCK_KINDS) {
                     Some(near) => format!("Did you mean “{near}”?"),
-                    None => format!("Use one of: {}.", KINDS.join(", ")),
+                    None => format!("Use one of: {}.", BLOCK_KINDS.join(", ")),
                 };
-                cx.report(Diagnostic::new(&rules::UNKNOWN_FIELD, cx.file, key.span, message).hint(hint));
+                cx.report(Diagnostic::new(&rules::UNKNOWN_FIELD, cx.file, span, message).hint(hint));
                 None
             }
         }

@@ -3,6 +3,7 @@
 use super::decode::{Decode, Decoder};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::rules;
+use crate::source::SourceFile;
 use crate::source::yaml::{Node, Scalar, Value};
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -21,6 +22,49 @@ impl Text {
     /// Text that no file holds, for defaults.
     pub fn implied(text: impl Into<String>) -> Self {
         Self { text: text.into(), span: Span::FILE, block: None }
+    }
+
+    /// Whole lines of a file, the first of which has this number.
+    pub fn of_lines(text: impl Into<String>, first_line: usize) -> Self {
+        Self { text: text.into(), span: Span::new(first_line, 1, 1), block: Some((first_line as u32, 0)) }
+    }
+
+    /// The lines of the text, each with the offset of its first byte.
+    pub fn line_starts(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut at = 0;
+        self.text.split('\n').map(move |line| {
+            let start = at;
+            at += line.len() + 1;
+            (start, line)
+        })
+    }
+
+    /// Whole lines of this text, from the start of one to the end of another, with their places.
+    #[must_use]
+    pub fn lines_between(&self, start: usize, end: usize) -> Self {
+        let (start, end) = (floor(&self.text, start), floor(&self.text, end));
+        let before = self.text[..start].matches('\n').count() as u32;
+        Self {
+            text: self.text[start..end.max(start)].to_string(),
+            span: self.locate(start, end),
+            block: self.block.map(|(line, indent)| (line + before, indent)),
+        }
+    }
+
+    /// The text as a file of its own in which every line has the number and the indentation that it
+    /// has in the author's file: problems found there are at their right places.
+    pub fn as_file(&self, path: &str) -> SourceFile {
+        let (line, indent) = self.block.unwrap_or((self.span.line.max(1), 0));
+        let indent = " ".repeat(indent as usize);
+        let mut text = "\n".repeat(line.saturating_sub(1) as usize);
+        for line in self.text.lines() {
+            if !line.is_empty() {
+                text.push_str(&indent);
+                text.push_str(line);
+            }
+            text.push('\n');
+        }
+        SourceFile::new(path, text)
     }
 
     fn of(scalar: &Scalar, span: Span) -> Self {

@@ -11,6 +11,11 @@ pub struct Anchors {
 }
 
 impl Anchors {
+    /// Claims a name as it is; `false` when it is taken.
+    pub fn claim_exactly(&mut self, name: &str) -> bool {
+        self.used.insert(name.to_string(), 1).is_none()
+    }
+
     /// An anchor made from words. Empty or wordless text becomes `section`.
     pub fn claim(&mut self, words: &str) -> String {
         let base = match slug::slugify(words) {

@@ -4,15 +4,17 @@
 //! know HTML, Typst, paper or screens. It is serialised as JSON for the print templates.
 
 mod anchors;
+mod inline;
+mod parts;
 mod text;
 
 pub use anchors::Anchors;
+pub use inline::{Inline, Note, Target};
+pub use parts::{Contact, Definition, Drawing, Fact, FormField, Illustration, Label, LinkCard, Logo, Phone, Reference, Sketch, Stat};
 pub use text::{plain_text, plain_text_of_blocks, whole_text};
 
-use crate::content::form::FieldKind;
 use crate::diagnostics::Span;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// A whole item (a case study, a theme's introduction, a foreword) as a tree.
 ///
@@ -28,6 +30,8 @@ pub struct Document {
     pub title: String,
     /// The title for contents and running heads; equal to `title` when the author gave none.
     pub short_title: String,
+    /// A line over the title: "Chapter 2", "Briefing paper".
+    pub label: Option<String>,
     /// The line of organisations under the title.
     pub byline: Option<String>,
     /// One-paragraph summary.
@@ -90,8 +94,24 @@ pub enum BlockKind {
         /// Who said it.
         attribution: Option<String>,
     },
+    /// A paragraph with its number, and the lists that belong to it.
+    Numbered {
+        /// Anchor.
+        id: String,
+        /// As it is shown: "3.2".
+        number: String,
+        /// The paragraph first.
+        blocks: Vec<Block>,
+    },
+    /// Short entries, in columns where there is room for them.
+    Columns {
+        /// The entries, in reading order.
+        items: Vec<Vec<Inline>>,
+    },
     /// A table of data.
     Table {
+        /// By which texts refer to it.
+        label: Option<Label>,
         /// Says what the table shows.
         caption: Vec<Inline>,
         /// One cell a column.
@@ -121,8 +141,26 @@ pub enum BlockKind {
         #[serde(skip)]
         drawing: Drawing,
     },
-    /// A picture or diagram.
+    /// A diagram. Each format draws it at its own size.
+    Diagram {
+        /// By which texts refer to it.
+        label: Label,
+        /// Shown below it.
+        caption: Vec<Inline>,
+        /// Text alternative.
+        alt: String,
+        /// Full text equivalent.
+        long_description: Vec<Block>,
+        /// Licence and maker.
+        credit: Option<String>,
+        /// What is drawn.
+        #[serde(skip)]
+        sketch: Sketch,
+    },
+    /// A picture.
     Figure {
+        /// By which texts refer to it.
+        label: Option<Label>,
         /// Path under `content/`, with forward slashes.
         image: String,
         /// Width and height in pixels or SVG units, for layout without jumps.
@@ -213,6 +251,8 @@ pub enum BlockKind {
     Form {
         /// Anchor.
         id: String,
+        /// Level of its heading.
+        level: u8,
         /// Its heading.
         title: String,
         /// What is asked.
@@ -222,12 +262,57 @@ pub enum BlockKind {
     Circles {
         /// Anchor.
         id: String,
+        /// Level of its heading.
+        level: u8,
         /// Its heading.
         title: String,
         /// The word in the middle.
         centre: String,
         /// Words for the rings, from the middle outwards.
         rings: Vec<String>,
+    },
+    /// A table to fill in.
+    Worktable {
+        /// Anchor.
+        id: String,
+        /// Level of its heading.
+        level: u8,
+        /// Its heading.
+        title: String,
+        /// The column headers.
+        header: Vec<String>,
+        /// Names of the rows; empty for rows that have none.
+        rows: Vec<String>,
+        /// Lines of room in each row.
+        lines: u64,
+    },
+    /// A sample letter.
+    Letter {
+        /// Anchor.
+        id: String,
+        /// Level of its heading.
+        level: u8,
+        /// Its heading.
+        title: String,
+        /// Who writes, one line each.
+        from: Vec<Vec<Inline>>,
+        /// To whom, one line each.
+        to: Vec<Vec<Inline>>,
+        /// The date.
+        date: Vec<Inline>,
+        /// What it says.
+        blocks: Vec<Block>,
+        /// Words at its end.
+        sign_off: Vec<Inline>,
+    },
+    /// Lines to write on.
+    Room {
+        /// Anchor.
+        id: String,
+        /// What to write there.
+        label: String,
+        /// How many lines.
+        lines: u64,
     },
     /// Text with fixed line breaks.
     Preformatted {
@@ -238,265 +323,9 @@ pub enum BlockKind {
     Break,
 }
 
-/// A piece of running text.
-#[derive(Debug, Clone, Hash, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
-pub enum Inline {
-    /// Plain words.
-    Text {
-        /// The words.
-        text: String,
-    },
-    /// Strong importance: bold in every format.
-    Strong {
-        /// The words.
-        content: Vec<Inline>,
-    },
-    /// Stress. Print sets it bold: italics are hard to read (UKAAF).
-    Emphasis {
-        /// The words.
-        content: Vec<Inline>,
-    },
-    /// Something typed or shown by a computer.
-    Code {
-        /// The characters.
-        text: String,
-    },
-    /// A link to a page of this site or to another site.
-    Link {
-        /// Where it leads.
-        target: Target,
-        /// The words.
-        content: Vec<Inline>,
-        /// Where the author wrote it.
-        #[serde(skip)]
-        span: Span,
-    },
-    /// A footnote, with its mark here.
-    Note {
-        /// The note.
-        note: Note,
-    },
-    /// A numbered reference cited here.
-    Cite {
-        /// Anchor of the reference.
-        id: String,
-        /// Its number.
-        number: usize,
-        /// Which mention of it this is, from 1 (anchors must differ).
-        mention: usize,
-    },
-    /// First use of a glossary word.
-    Term {
-        /// Anchor in the glossary.
-        id: String,
-        /// The meaning, as plain words.
-        meaning: String,
-        /// Whether the word stands for a longer name.
-        abbreviation: bool,
-        /// The words as the author wrote them.
-        text: String,
-    },
-    /// Words in another language.
-    Lang {
-        /// BCP 47 tag.
-        lang: String,
-        /// The words.
-        content: Vec<Inline>,
-    },
-    /// A line break inside a paragraph.
-    Break,
-}
-
-/// A footnote.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Note {
-    /// Number in the document, from 1.
-    pub number: usize,
-    /// What it says.
-    pub blocks: Vec<Block>,
-}
-
-/// Where a link leads.
-#[derive(Debug, Clone, Hash, PartialEq, Eq, Serialize)]
-#[serde(tag = "to", rename_all = "kebab-case")]
-pub enum Target {
-    /// A page of this site, by its id, with an optional anchor.
-    Page {
-        /// e.g. `case-studies/first-contact`.
-        page: String,
-        /// Anchor in that page.
-        anchor: Option<String>,
-    },
-    /// Another place in the same document.
-    Anchor {
-        /// The anchor.
-        anchor: String,
-    },
-    /// An address elsewhere: `https:`, `http:`, `mailto:` or `tel:`.
-    Address {
-        /// The whole address, exactly as given.
-        url: String,
-    },
-}
-
-/// A term and what it means.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Definition {
-    /// The term.
-    pub term: Vec<Inline>,
-    /// The description.
-    pub blocks: Vec<Block>,
-}
-
-/// A number with its context.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Stat {
-    /// The number as shown, with its qualifier in words: `about 200`.
-    pub value: String,
-    /// What is counted.
-    pub label: String,
-    /// Out of what, when, where: one short line each.
-    pub context: Vec<String>,
-}
-
-/// A label with its value.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Fact {
-    /// e.g. "Where".
-    pub label: String,
-    /// e.g. "Exeter and Mid Devon".
-    pub value: Vec<Inline>,
-    /// A line of context.
-    pub note: Option<String>,
-}
-
-/// A link on a line of its own.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct LinkCard {
-    /// What it is.
-    pub label: String,
-    /// The address.
-    pub url: String,
-    /// The address without scheme and trailing slash, to read and type.
-    pub spelled: String,
-    /// What to select there, in order.
-    pub steps: Vec<String>,
-    /// Where the first step is on the page.
-    pub hint: Option<String>,
-    /// State or kind in words, e.g. "PDF document", "Due October 2008".
-    pub note: Option<String>,
-    /// A phone number for people who are not online.
-    pub phone: Option<String>,
-}
-
-/// Whom to ask.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Contact {
-    /// Role, or name and role.
-    pub title: String,
-    /// Organisation, if it is known.
-    pub organisation: Option<String>,
-    /// Lines of a postal address.
-    pub address: Vec<String>,
-    /// Email addresses.
-    pub emails: Vec<String>,
-    /// Phone numbers.
-    pub phones: Vec<Phone>,
-    /// Whether the website shows it.
-    pub on_web: bool,
-    /// Whether printed editions show it.
-    pub in_print: bool,
-    /// A line under it, e.g. when it was last checked.
-    pub note: Option<String>,
-}
-
-/// A phone number.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Phone {
-    /// "Phone", "Mobile", "Textphone", "Freephone".
-    pub label: String,
-    /// The number in groups, as people read it.
-    pub number: String,
-    /// The number in `tel:` form.
-    pub dial: String,
-    /// Extension, if any.
-    pub extension: Option<String>,
-}
-
-/// A picture that stands for the words beside it.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Illustration {
-    /// Path under `content/`; pictures of the starter set lie under `picture-sets/starter/`.
-    pub image: String,
-    /// Width in pixels or SVG units.
-    pub width: u32,
-    /// Height in pixels or SVG units.
-    pub height: u32,
-    /// Text alternative.
-    pub alt: String,
-}
-
-/// What a chart draws.
-#[derive(Debug, Clone)]
-pub struct Drawing(pub Arc<clearfolio_charts::Chart>);
-
-impl std::hash::Hash for Drawing {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        // Charts hold decimals, which have no hash; their text form says everything.
-        format!("{:?}", self.0).hash(state);
-    }
-}
-
-/// A field of a form.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct FormField {
-    /// What is asked.
-    pub label: String,
-    /// How it is answered.
-    pub field: FieldKind,
-    /// Answers to choose from; for a scale its two ends.
-    pub options: Vec<String>,
-    /// Lines of room in a box.
-    pub lines: u64,
-}
-
-/// A numbered reference.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Reference {
-    /// Anchor.
-    pub id: String,
-    /// Its number, from 1.
-    pub number: usize,
-    /// What it is.
-    pub content: Vec<Inline>,
-    /// Web address.
-    pub url: Option<String>,
-    /// How often the text cites it.
-    pub mentions: usize,
-}
-
-/// An organisation shown by its logo or name.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Logo {
-    /// Name.
-    pub name: String,
-    /// Picture under `content/`.
-    pub image: Option<String>,
-    /// Its text alternative.
-    pub alt: Option<String>,
-}
-
 impl Block {
     /// A block at a place.
     pub fn new(span: Span, kind: BlockKind) -> Self {
         Self { span, kind }
-    }
-}
-
-impl Inline {
-    /// Plain words.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text { text: text.into() }
     }
 }

@@ -55,12 +55,23 @@ fn push_inlines(out: &mut String, content: &[Inline]) {
     for inline in content {
         match inline {
             Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } => out.push_str(text),
-            Inline::Strong { content } | Inline::Emphasis { content } | Inline::Link { content, .. } | Inline::Lang { content, .. } => {
-                push_inlines(out, content)
-            }
+            Inline::Strong { content }
+            | Inline::Emphasis { content }
+            | Inline::Link { content, .. }
+            | Inline::Indexed { content, .. }
+            | Inline::Lang { content, .. } => push_inlines(out, content),
+            Inline::Gap { label } => out.push_str(&format!("[{label}]")),
+            Inline::Cite { words: Some(words), .. } => out.push_str(words),
             Inline::Break => out.push(' '),
             Inline::Note { .. } | Inline::Cite { .. } => {}
         }
+    }
+}
+
+fn push_lines(out: &mut String, lines: &[Vec<Inline>]) {
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        push_inlines(out, line);
+        out.push('\n');
     }
 }
 
@@ -80,6 +91,24 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
                 }
             }
             BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => push_blocks(out, blocks),
+            BlockKind::Numbered { number, blocks, .. } => {
+                out.push_str(&format!("{number} "));
+                push_blocks(out, blocks);
+            }
+            BlockKind::Columns { items } => push_lines(out, items),
+            BlockKind::Letter { title, from, to, date, blocks, sign_off, .. } => {
+                out.push_str(&format!("{title}\n"));
+                push_lines(out, from);
+                push_lines(out, to);
+                push_lines(out, std::slice::from_ref(date));
+                push_blocks(out, blocks);
+                push_lines(out, std::slice::from_ref(sign_off));
+            }
+            BlockKind::Worktable { title, header, rows, .. } => {
+                let words = std::iter::once(title).chain(header).chain(rows).filter(|w| !w.is_empty());
+                words.for_each(|w| out.push_str(&format!("{w}\n")));
+            }
+            BlockKind::Room { label, .. } => out.push_str(&format!("{label}\n")),
             BlockKind::Table { caption, header, rows, note, .. } => {
                 push_inlines(out, caption);
                 out.push('\n');
@@ -93,7 +122,7 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
                     out.push('\n');
                 }
             }
-            BlockKind::Figure { caption, long_description, .. } => {
+            BlockKind::Figure { caption, long_description, .. } | BlockKind::Diagram { caption, long_description, .. } => {
                 push_inlines(out, caption);
                 out.push('\n');
                 push_blocks(out, long_description);

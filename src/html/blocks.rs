@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::charts::{Figures, sort_value};
-use crate::document::{Block, BlockKind, Inline, Note, Stat, plain_text};
+use crate::document::{Block, BlockKind, Inline, Label, Note, Stat, plain_text};
 use crate::links::encode_path;
 
 impl<'a> Renderer<'a> {
@@ -61,13 +61,28 @@ impl<'a> Renderer<'a> {
                 }
                 self.raw("</figure>");
             }
-            BlockKind::Table { caption, header, rows, note, numeric, total_rows } => {
+            BlockKind::Numbered { id, number, blocks } => self.numbered(id, number, blocks),
+            BlockKind::Columns { items } => {
+                self.raw("<ul class=\"columns\">");
+                for item in items {
+                    self.raw("<li>");
+                    self.inlines(item);
+                    self.raw("</li>");
+                }
+                self.raw("</ul>");
+            }
+            BlockKind::Table { label, caption, header, rows, note, numeric, total_rows } => {
                 let figures = Figures { numeric, total_rows };
-                self.table(caption, header, rows, note.as_deref(), &figures);
+                self.table(label.as_ref(), caption, header, rows, note.as_deref(), &figures);
             }
             BlockKind::Chart { id, title, source, drawing, .. } => self.chart(id, title, source.as_deref(), drawing),
-            BlockKind::Figure { image, width, height, alt, caption, long_description, credit } => {
-                self.figure(image, (*width, *height), alt, caption, long_description, credit.as_deref());
+            BlockKind::Figure { label, image, width, height, alt, caption, long_description, credit } => {
+                self.figure(image, (*width, *height), alt, label.as_ref());
+                self.caption(label.as_ref(), caption, long_description, credit.as_deref());
+                self.raw("</figure>");
+            }
+            BlockKind::Diagram { label, caption, long_description, credit, sketch, .. } => {
+                self.diagram(label, caption, long_description, credit.as_deref(), sketch);
             }
             BlockKind::Panel { title, figures } => self.panel(title.as_deref(), figures),
             BlockKind::Facts { title, items } => {
@@ -126,14 +141,50 @@ impl<'a> Renderer<'a> {
                 self.raw("</div>");
             }
             BlockKind::Idea { .. } => self.idea(block),
-            BlockKind::Form { id, title, fields } => self.form(id, title, fields),
-            BlockKind::Circles { id, title, centre, rings } => self.circles(id, title, centre, rings),
+            BlockKind::Form { id, level, title, fields } => self.form(id, *level, title, fields),
+            BlockKind::Circles { id, level, title, centre, rings } => self.circles(id, *level, title, centre, rings),
+            BlockKind::Worktable { id, level, title, header, rows, lines } => self.worktable(id, *level, title, header, rows, *lines),
+            BlockKind::Letter { id, level, title, from, to, date, blocks, sign_off } => {
+                self.letter(id, *level, title, (from, to), date, blocks, sign_off);
+            }
+            BlockKind::Room { id, label, lines } => self.room(id, label, *lines),
             BlockKind::Links { items } => self.links(items),
             BlockKind::Contacts { items } => self.contacts(items),
             BlockKind::References { items } => self.references(items),
             BlockKind::Logos { items } => self.logos(items),
             BlockKind::Preformatted { text } => self.element("pre", "", text),
             BlockKind::Break => self.raw("<hr>"),
+        }
+    }
+
+    /// A paragraph with its number, which links to itself so that people can pass its address on.
+    fn numbered(&mut self, id: &str, number: &str, blocks: &'a [Block]) {
+        self.raw(if number.is_empty() { "<div class=\"named\"" } else { "<div class=\"numbered\"" });
+        self.attribute("id", id);
+        self.raw(">");
+        let [first, rest @ ..] = blocks else { return self.raw("</div>") };
+        match (&first.kind, number) {
+            (BlockKind::Paragraph { content }, number) if !number.is_empty() => {
+                self.raw("<p><a class=\"paragraph-number\"");
+                self.attribute("href", &format!("#{id}"));
+                self.raw(">");
+                self.text(number);
+                self.raw("</a> ");
+                self.inlines(content);
+                self.raw("</p>");
+            }
+            _ => self.block(first),
+        }
+        self.blocks(rest);
+        self.raw("</div>");
+    }
+
+    /// "Figure 3", and what comes after it.
+    fn label(&mut self, label: Option<&Label>) {
+        if let Some(label) = label.filter(|label| !label.words.is_empty()) {
+            self.raw("<span class=\"figure-label\">");
+            self.text(&label.words);
+            self.raw(".</span> ");
         }
     }
 
@@ -168,13 +219,14 @@ impl<'a> Renderer<'a> {
 
     fn table(
         &mut self,
+        label: Option<&Label>,
         caption: &'a [Inline],
         header: &'a [Vec<Inline>],
         rows: &'a [Vec<Vec<Block>>],
         note: Option<&'a [Inline]>,
         figures: &Figures,
     ) {
-        let id = self.next_id("table");
+        let id = label.filter(|_| !caption.is_empty()).map_or_else(|| self.next_id("table"), |label| label.id.clone());
         self.raw("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\"");
         if caption.is_empty() {
             let label = self.words.get("document.table").to_string();
@@ -187,6 +239,7 @@ impl<'a> Renderer<'a> {
             self.raw("<caption");
             self.attribute("id", &id);
             self.raw(">");
+            self.label(label);
             self.inlines(caption);
             self.raw("</caption>");
         }
@@ -222,37 +275,39 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn figure(
-        &mut self,
-        image: &str,
-        (width, height): (u32, u32),
-        alt: &str,
-        caption: &'a [Inline],
-        long_description: &'a [Block],
-        credit: Option<&str>,
-    ) {
-        self.raw("<figure class=\"figure\"><img loading=\"lazy\"");
+    /// The picture of a figure. The figure is still open.
+    fn figure(&mut self, image: &str, (width, height): (u32, u32), alt: &str, label: Option<&Label>) {
+        self.raw("<figure class=\"figure\"");
+        if let Some(label) = label {
+            self.attribute("id", &label.id);
+        }
+        self.raw("><img loading=\"lazy\"");
         let src = format!("{}{}", self.resolver.root, encode_path(image));
         self.attribute("src", &src);
         self.attribute("width", &width.to_string());
         self.attribute("height", &height.to_string());
         self.attribute("alt", alt);
         self.raw(">");
-        // The full description belongs to the caption: HTML allows nothing else beside the picture.
-        if !caption.is_empty() || credit.is_some() || !long_description.is_empty() {
-            self.raw("<figcaption>");
-            self.inlines(caption);
-            if let Some(credit) = credit {
-                self.raw(" ");
-                self.element("span", "credit", credit);
-            }
-            if !long_description.is_empty() {
-                let summary = self.words.get("document.long_description").to_string();
-                self.details("long-description", &summary, long_description);
-            }
-            self.raw("</figcaption>");
+    }
+
+    /// Label, caption, credit and full description: HTML allows nothing else beside the picture.
+    pub(super) fn caption(&mut self, label: Option<&Label>, caption: &'a [Inline], long_description: &'a [Block], credit: Option<&str>) {
+        let labelled = label.is_some_and(|label| !label.words.is_empty());
+        if caption.is_empty() && credit.is_none() && long_description.is_empty() && !labelled {
+            return;
         }
-        self.raw("</figure>");
+        self.raw("<figcaption>");
+        self.label(label);
+        self.inlines(caption);
+        if let Some(credit) = credit {
+            self.raw(" ");
+            self.element("span", "credit", credit);
+        }
+        if !long_description.is_empty() {
+            let summary = self.words.get("document.long_description").to_string();
+            self.details("long-description", &summary, long_description);
+        }
+        self.raw("</figcaption>");
     }
 
     fn details(&mut self, class: &str, summary: &str, blocks: &'a [Block]) {

@@ -83,7 +83,8 @@ impl<'a> Renderer<'a> {
     }
 
     pub(super) fn references(&mut self, items: &'a [Reference]) {
-        self.raw("<ol class=\"references\">");
+        let named = items.first().is_some_and(|reference| reference.named);
+        self.raw(if named { "<ul class=\"references references-named\">" } else { "<ol class=\"references\">" });
         for reference in items {
             self.raw("<li");
             self.attribute("id", &reference.id);
@@ -111,7 +112,7 @@ impl<'a> Renderer<'a> {
             }
             self.raw("</li>");
         }
-        self.raw("</ol>");
+        self.raw(if named { "</ul>" } else { "</ol>" });
     }
 
     pub(super) fn logos(&mut self, items: &'a [Logo]) {

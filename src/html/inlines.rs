@@ -19,7 +19,23 @@ impl<'a> Renderer<'a> {
             Inline::Break => self.raw("<br>"),
             Inline::Link { target, content, .. } => self.link(target, content),
             Inline::Note { note } => self.note_mark(note),
-            Inline::Cite { id, number, mention } => {
+            Inline::Cite { id, mention, words: Some(words), .. } => {
+                self.raw("<a class=\"cite\" role=\"doc-biblioref\"");
+                self.attribute("id", &format!("cite-{id}-{mention}"));
+                self.attribute("href", &format!("#ref-{id}"));
+                self.raw(">");
+                self.text(words);
+                self.raw("</a>");
+            }
+            Inline::Indexed { id, content, .. } => {
+                self.raw("<span");
+                self.attribute("id", id);
+                self.raw(">");
+                self.inlines(content);
+                self.raw("</span>");
+            }
+            Inline::Gap { label } => self.gap(label),
+            Inline::Cite { id, number, mention, words: None } => {
                 self.raw("<a class=\"cite\" role=\"doc-biblioref\"");
                 self.attribute("id", &format!("cite-{id}-{mention}"));
                 self.attribute("href", &format!("#ref-{id}"));

@@ -6,12 +6,14 @@
 mod blocks;
 mod cards;
 mod charts;
+mod diagrams;
 mod easy;
 mod inlines;
 mod minify;
+mod worksheet;
 
-pub use easy::circles_in_words;
 pub use minify::minify;
+pub use worksheet::circles_in_words;
 
 use crate::document::{Block, BlockKind, Document, Inline, Note, plain_text};
 use crate::theme::Words;

@@ -1,12 +1,13 @@
 //! Block structure: paragraphs, lists, headings, tables, quotes.
 
 use super::inlines::{self, Piece};
-use super::{Mode, Reader};
+use super::{Embedded, Mode, Passage, Reader};
+use crate::content::section::BLOCK_KINDS;
 use crate::content::values::Text;
-use crate::diagnostics::Span;
+use crate::diagnostics::{Span, near_miss};
 use crate::document::{Block, BlockKind, Definition, Inline, plain_text};
 use crate::rules;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -26,16 +27,26 @@ pub(super) struct Walk<'w, 't, 'a> {
     pub notes: Notes<'t>,
     /// Level of the last heading, to find skipped levels.
     level: u8,
+    /// Whether embedded blocks may stand here.
+    embeds: bool,
 }
 
-pub(super) fn read(reader: &mut Reader, text: &Text, mode: Mode) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_DEFINITION_LIST;
+pub(super) fn read(reader: &mut Reader, text: &Text, mode: Mode) -> Vec<Passage> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_DEFINITION_LIST | Options::ENABLE_HEADING_ATTRIBUTES;
     let parser = Parser::new_ext(text.as_str(), options);
     let all: Events = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
     let (events, bodies) = take_notes(all);
-    let mut walk = Walk { reader, text, mode, notes: Notes { bodies, used: BTreeSet::new() }, level: 2 };
+    let notes = Notes { bodies, used: BTreeSet::new() };
+    let mut walk = Walk { reader, text, mode, notes, level: mode.top - 1, embeds: true };
     let mut at = 0;
-    let blocks = walk.blocks(&events, &mut at, None);
+    let mut passages = Vec::new();
+    while at < events.len() {
+        let blocks = walk.blocks(&events, &mut at, None);
+        if !blocks.is_empty() {
+            passages.push(Passage::Blocks(blocks));
+        }
+        passages.extend(walk.embedded(&events, &mut at).map(Passage::Embedded));
+    }
     let unused: Vec<_> =
         walk.notes.bodies.iter().filter(|(name, _)| !walk.notes.used.contains(*name)).map(|(n, (_, r))| (n.clone(), r.clone())).collect();
     for (name, range) in unused {
@@ -43,7 +54,13 @@ pub(super) fn read(reader: &mut Reader, text: &Text, mode: Mode) -> Vec<Block> {
         let message = format!("The footnote “{name}” has no mark in this text.");
         reader.report(&rules::UNUSED_NOTE, span, message, format!("Put [^{name}] where the note belongs, or take the note out."));
     }
-    blocks
+    passages
+}
+
+/// The kind of an embedded block, when a code block is one.
+fn embedded_kind<'e>(event: &'e Event) -> Option<&'e str> {
+    let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = event else { return None };
+    info.split_whitespace().next().filter(|word| BLOCK_KINDS.contains(word))
 }
 
 /// Separates the bodies of footnotes from the running text.
@@ -81,6 +98,7 @@ impl<'t> Walk<'_, 't, '_> {
                     *at += 1;
                     break;
                 }
+                event if end.is_none() && self.embeds && embedded_kind(event).is_some() => break,
                 Event::Start(tag) if is_block(tag) => {
                     *at += 1;
                     if let Some(block) = self.block(tag, range, events, at) {
@@ -117,9 +135,9 @@ impl<'t> Walk<'_, 't, '_> {
                 if content.is_empty() {
                     return None;
                 }
-                BlockKind::Paragraph { content }
+                return Some(self.paragraph(content, span));
             }
-            Tag::Heading { level, .. } => return self.heading(*level, span, events, at),
+            Tag::Heading { level, id, .. } => return self.heading(*level, id.as_deref(), span, events, at),
             Tag::List(start) => {
                 let mut items = Vec::new();
                 while *at < events.len() && !matches!(events[*at].0, Event::End(TagEnd::List(_))) {
@@ -133,7 +151,8 @@ impl<'t> Walk<'_, 't, '_> {
                 let blocks = self.blocks(events, at, Some(TagEnd::BlockQuote(*kind)));
                 BlockKind::Quote { blocks, attribution: None }
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
+                self.check_fence(kind, range);
                 let mut text = String::new();
                 while *at < events.len() && !matches!(events[*at].0, Event::End(TagEnd::CodeBlock)) {
                     if let Event::Text(t) = &events[*at].0 {
@@ -185,7 +204,69 @@ impl<'t> Walk<'_, 't, '_> {
         Some(Block::new(span, kind))
     }
 
-    fn heading(&mut self, level: HeadingLevel, span: Span, events: &Events<'t>, at: &mut usize) -> Option<Block> {
+    /// A block between fences at the top of the text, if one comes next.
+    fn embedded(&mut self, events: &Events<'t>, at: &mut usize) -> Option<Embedded> {
+        let (event, range) = events.get(*at)?;
+        let kind = embedded_kind(event)?.to_string();
+        let line = self.text.as_str()[range.start..].lines().next().unwrap_or_default();
+        let name = range.start + line.find(kind.as_str()).unwrap_or(0);
+        let span = self.text.locate(name, name + kind.len());
+        *at += 1;
+        let mut inside: Option<Range<usize>> = None;
+        while let Some((event, range)) = events.get(*at) {
+            *at += 1;
+            match event {
+                Event::End(TagEnd::CodeBlock) => break,
+                Event::Text(_) => inside = Some(inside.map_or(range.clone(), |before| before.start..range.end)),
+                _ => {}
+            }
+        }
+        let after = range.start + line.len() + 1;
+        let inside = inside.unwrap_or(after..after);
+        Some(Embedded { kind, span, text: self.text.lines_between(inside.start, inside.end) })
+    }
+
+    /// A fence that names a block but cannot be one, or that nearly names one.
+    fn check_fence(&mut self, kind: &CodeBlockKind, range: &Range<usize>) {
+        let CodeBlockKind::Fenced(info) = kind else { return };
+        let word = info.split_whitespace().next().unwrap_or_default().to_string();
+        if BLOCK_KINDS.contains(&word.as_str()) {
+            let span = self.span(range);
+            self.reader.misplaced(&word, span);
+        } else if let Some(near) = near_miss(&word, BLOCK_KINDS) {
+            let message = format!("“{word}” is not a kind of block.");
+            let hint = format!("Did you mean “{near}”? For text with fixed line breaks, leave the word after the fence out.");
+            self.reader.report(&rules::MISPLACED_BLOCK, self.text.locate(range.start, range.start + 3 + word.len()), message, hint);
+        }
+    }
+
+    /// A paragraph, which may end in a name for cross-references: `{#name}`.
+    fn paragraph(&mut self, mut content: Vec<Inline>, span: Span) -> Block {
+        let name = match content.last_mut() {
+            Some(Inline::Text { text }) => {
+                let parts = text
+                    .strip_suffix('}')
+                    .and_then(|t| t.rsplit_once("{#"))
+                    .map(|(words, name)| (words.trim_end().len(), name.to_string()));
+                parts.map(|(end, name)| {
+                    text.truncate(end);
+                    name
+                })
+            }
+            _ => None,
+        };
+        content.retain(|inline| !matches!(inline, Inline::Text { text } if text.is_empty()));
+        let paragraph = Block::new(span, BlockKind::Paragraph { content });
+        match name {
+            Some(name) => {
+                let id = self.reader.claim(&name, span);
+                Block::new(span, BlockKind::Numbered { id, number: String::new(), blocks: vec![paragraph] })
+            }
+            None => paragraph,
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, name: Option<&str>, span: Span, events: &Events<'t>, at: &mut usize) -> Option<Block> {
         let explain = std::mem::replace(&mut self.mode.explain, false);
         let content = self.inline_run(events, at);
         self.mode.explain = explain;
@@ -200,16 +281,17 @@ impl<'t> Walk<'_, 't, '_> {
             );
             return None;
         }
-        if level < 3 || level > self.level + 1 {
-            let wanted = "#".repeat(usize::from(self.level.max(2)) + 1);
-            let message = if level < 3 {
+        let top = self.mode.top;
+        if level < top || level > self.level + 1 {
+            let wanted = "#".repeat(usize::from(self.level.max(top - 1)) + 1);
+            let message = if level < top {
                 "This heading is as high as the title or the section it stands in.".to_string()
             } else {
                 "This heading is more than one level below the one before it.".to_string()
             };
             self.reader.report(&rules::SKIPPED_HEADING, span, message, format!("Start the line with {wanted} instead."));
         }
-        self.level = level.max(3);
+        self.level = level.max(top);
         if !matches!(events.get(*at), Some((event, _)) if !matches!(event, Event::Start(Tag::Heading { .. }))) {
             self.reader.report(
                 &rules::EMPTY_HEADING,
@@ -218,8 +300,11 @@ impl<'t> Walk<'_, 't, '_> {
                 "Write its text, or take the heading out.",
             );
         }
-        let id = self.reader.anchors.claim(&plain_text(&content));
-        let level = (self.mode.under + level.clamp(3, 6) - 2).min(6);
+        let id = match name {
+            Some(name) => self.reader.claim(name, span),
+            None => self.reader.anchors.claim(&plain_text(&content)),
+        };
+        let level = (self.mode.under + 1 + level.clamp(top, 6) - top).min(6);
         Some(Block::new(span, BlockKind::Heading { level, id, content, note: None, picture: None }))
     }
 
@@ -251,7 +336,7 @@ impl<'t> Walk<'_, 't, '_> {
             let hint = "Write a header for every column.";
             self.reader.report(&rules::TABLE_SHAPE, span, "A column of this table has no header.", hint);
         }
-        BlockKind::Table { caption: Vec::new(), header, rows, note: None, numeric: Vec::new(), total_rows: Vec::new() }
+        BlockKind::Table { label: None, caption: Vec::new(), header, rows, note: None, numeric: Vec::new(), total_rows: Vec::new() }
     }
 
     /// Running text up to the next block or end of block.
@@ -290,10 +375,10 @@ impl<'t> Walk<'_, 't, '_> {
         let events = events.clone();
         self.notes.used.insert(name.to_string());
         let mut at = 0;
-        let mode = self.mode;
+        let (mode, embeds) = (self.mode, std::mem::replace(&mut self.embeds, false));
         self.mode.explain = false;
         let blocks = self.blocks(&events, &mut at, None);
-        self.mode = mode;
+        (self.mode, self.embeds) = (mode, embeds);
         Some(blocks)
     }
 
@@ -316,7 +401,7 @@ pub(super) fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
         let mut content = match block.kind {
             BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => content,
             BlockKind::List { items, .. } => items.into_iter().flat_map(flatten).collect(),
-            BlockKind::Quote { blocks, .. } => flatten(blocks),
+            BlockKind::Quote { blocks, .. } | BlockKind::Numbered { blocks, .. } => flatten(blocks),
             BlockKind::Preformatted { text } => vec![Inline::text(text)],
             _ => Vec::new(),
         };

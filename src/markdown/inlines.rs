@@ -94,9 +94,11 @@ fn push_text(out: &mut Vec<Inline>, more: &str) {
 fn last_char(out: &[Inline]) -> Option<char> {
     match out.last()? {
         Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } => text.chars().last(),
-        Inline::Strong { content } | Inline::Emphasis { content } | Inline::Link { content, .. } | Inline::Lang { content, .. } => {
-            last_char(content)
-        }
+        Inline::Strong { content }
+        | Inline::Emphasis { content }
+        | Inline::Link { content, .. }
+        | Inline::Indexed { content, .. }
+        | Inline::Lang { content, .. } => last_char(content),
         _ => None,
     }
 }
@@ -121,6 +123,17 @@ fn words(walk: &mut Walk, text: &str, piece: &Piece, in_link: bool, out: &mut Ve
             let content = vec![Inline::text(smarten(inside, None))];
             out.push(Inline::Lang { lang, content });
             taken += length;
+        } else if let Some((entry, length)) = index_entry(&rest[close + 1..]) {
+            plain(walk, &rest[..open], in_link, out);
+            let mut content = Vec::new();
+            plain(walk, inside, in_link, &mut content);
+            walk.reader.index_marks += 1;
+            let entry = if entry.is_empty() { vec![smarten(inside, None)] } else { entry };
+            out.push(Inline::Indexed { id: format!("term-{}", walk.reader.index_marks), entry, content });
+            taken += length;
+        } else if walk.mode.gaps && !inside.is_empty() {
+            plain(walk, &rest[..open], in_link, out);
+            out.push(Inline::Gap { label: smarten(inside, None) });
         } else {
             plain(walk, &rest[..=open], in_link, out);
             taken = open + 1;
@@ -140,10 +153,29 @@ fn language(text: &str) -> Option<(String, usize)> {
     fine.then(|| (tag.to_string(), end + 7))
 }
 
-fn cite(walk: &mut Walk, id: &str, span: Span, out: &mut Vec<Inline>) {
+/// `{index}` or `{index="entry, sub-entry"}` at the start of a text: the entry, and how long the mark is.
+fn index_entry(text: &str) -> Option<(Vec<String>, usize)> {
+    let inside = text.strip_prefix("{index")?;
+    let end = inside.find('}')?;
+    let value = inside[..end].trim();
+    let entry = match value.strip_prefix('=') {
+        Some(value) => value.trim_matches(['"', '“', '”', ' ']).split(',').map(|part| smarten(part.trim(), None)).collect(),
+        None if value.is_empty() => Vec::new(),
+        None => return None,
+    };
+    Some((entry, end + "{index}".len()))
+}
+
+fn cite(walk: &mut Walk, cited: &str, span: Span, out: &mut Vec<Inline>) {
+    // `[@id, page 12]`: what follows the comma is where in the work it stands.
+    let (id, place) = cited.split_once(',').map_or((cited.trim(), None), |(id, place)| (id.trim(), Some(place.trim())));
     if let Some((number, mentions)) = walk.reader.references.get_mut(id) {
         *mentions += 1;
-        out.push(Inline::Cite { id: id.to_string(), number: *number, mention: *mentions });
+        let words = walk.reader.cited_as.get(id).map(|words| match place {
+            Some(place) => format!("({words}, {})", smarten(place, None)),
+            None => format!("({words})"),
+        });
+        out.push(Inline::Cite { id: id.to_string(), number: *number, mention: *mentions, words });
         return;
     }
     let known: Vec<&str> = walk.reader.references.keys().map(String::as_str).collect();
@@ -200,7 +232,9 @@ fn link(walk: &mut Walk, url: &str, content: Vec<Inline>, span: Span) -> Inline 
     }
     let said = plain_text(&content);
     walk.reader.note_link(&said, &format!("{target:?}"), span);
-    Inline::Link { target, content, span }
+    // A link without words is a cross-reference: the program writes them.
+    let paged = content.is_empty();
+    Inline::Link { target, content, paged, span }
 }
 
 impl super::Reader<'_> {
@@ -227,7 +261,9 @@ impl super::Reader<'_> {
             let message = format!("“{words}” does not say where this link leads.");
             self.report(&rules::LINK_TEXT, span, message, "Use the title of the page or document as the words of the link.");
         }
-        self.link_words.push((said, target.to_string(), span));
+        if !said.is_empty() {
+            self.link_words.push((said, target.to_string(), span));
+        }
     }
 
     /// Checks an address given in a field of its own; tells whether it is sound.

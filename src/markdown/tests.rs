@@ -8,7 +8,7 @@ fn read(text: &str) -> (Vec<Block>, Vec<(&'static str, u32)>) {
     let file = Arc::new(SourceFile::new("t.yaml", text));
     let terms = TermIndex::default();
     let mut reader = Reader::new(&file, &terms);
-    let blocks = reader.blocks(&Text::implied(text), Mode { under: 2, explain: true });
+    let blocks = reader.blocks(&Text::implied(text), Mode::running(2));
     let found = reader.problems.iter().map(|p| (p.rule.id, p.span.line)).collect();
     (blocks, found)
 }

@@ -4,6 +4,7 @@ use super::Press;
 use super::item::{self, adapt, code};
 use crate::compose::Shared;
 use crate::compose::{compose_inline, compose_text, dates};
+use crate::content::ItemKind;
 use crate::content::publication::{EditionName, Entry};
 use crate::content::values::Text;
 use crate::diagnostics::Span;
@@ -249,7 +250,7 @@ fn imprint(book: &Book, inside: &BTreeMap<String, String>, press: &Press, easy_r
 fn readers(book: &Book, press: &Press) -> Vec<String> {
     let words = &press.shared.words;
     let mut lines = Vec::new();
-    for index in book.guides.iter().filter_map(|i| i.checked_sub(press.content.cases.len())) {
+    for index in book.guides.iter().filter_map(|i| press.content.index_of(ItemKind::EasyRead, *i)) {
         let Some(item) = press.content.guides.get(index) else { continue };
         let review = press.reviews.get(index).and_then(Option::as_ref);
         lines.extend(crate::site::stale(review, words).map(|stale| stale.join(" ")));

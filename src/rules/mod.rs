@@ -5,6 +5,7 @@
 //! rules; the checks that apply them stand with the stage that can see the fault.
 
 mod data;
+mod documents;
 mod easy_read;
 mod items;
 mod pictures;
@@ -15,6 +16,7 @@ mod statements;
 mod writing;
 
 pub use data::*;
+pub use documents::*;
 pub use easy_read::*;
 pub use items::*;
 pub use pictures::*;
@@ -57,10 +59,20 @@ pub struct Example {
 
 /// Every rule, in the order in which `explain` lists them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [reading::RULES, items::RULES, statements::RULES, writing::RULES, pictures::RULES, easy_read::RULES, data::RULES, print::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        reading::RULES,
+        items::RULES,
+        statements::RULES,
+        writing::RULES,
+        pictures::RULES,
+        easy_read::RULES,
+        data::RULES,
+        documents::RULES,
+        print::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule of that name.

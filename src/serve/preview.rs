@@ -1,6 +1,7 @@
 //! The site in a folder, kept up to date round by round.
 
 use crate::build::{Analysis, Engine, Failure, Options, PrintRun};
+use crate::content::ItemKind;
 use crate::diagnostics::{self, Diagnostic};
 use crate::publish::{Mirror, PublishError};
 use crate::site::{Downloads, FileFacts};
@@ -207,7 +208,8 @@ fn print_keys(analysis: &Analysis, engine: &Engine) -> BTreeMap<String, u128> {
         for file in book.files() {
             let items = book.items_of(file.edition());
             let prints: Vec<u128> = items.iter().map(|&i| analysis.prints[i]).collect();
-            let reviews: Vec<_> = items.iter().filter_map(|i| analysis.reviews.get(i.checked_sub(analysis.content.cases.len())?)).collect();
+            let reviews: Vec<_> =
+                items.iter().filter_map(|&i| analysis.reviews.get(analysis.content.index_of(ItemKind::EasyRead, i)?)).collect();
             let print = fingerprint_of(&(common, book.item.fingerprint, prints, reviews, titles(analysis, &items)));
             keys.insert(book.path_of(file), print);
         }

@@ -4,8 +4,8 @@ use super::frame::Link;
 use super::publication_pages::file_size;
 use super::{Data, Page, Plan, Section};
 use crate::compose::dates::in_words;
-use crate::content::Item;
 use crate::content::dataset::Dataset;
+use crate::content::{Item, ItemKind};
 use crate::data::Release;
 use crate::document::plain_text;
 use crate::html::{self, contents_of};
@@ -122,7 +122,7 @@ fn dataset(plan: &Plan, index: usize) -> Page {
     let words = &plan.shared.words;
     let root = "../";
     let (item, release) = (&plan.content.datasets[index], &plan.releases[index]);
-    let at = plan.content.cases.len() + plan.content.guides.len() + index;
+    let at = plan.content.place(ItemKind::Dataset, index);
     let document = &plan.composed[at].document;
     let path = format!("data/{}.html", item.slug);
     let crumbs = [(words.get("page.data"), Some("data/index.html")), (document.short_title.as_str(), None)];

@@ -5,6 +5,7 @@ use super::frame::Link;
 use super::publication_pages::{FileEntry, files};
 use super::{Data, Page, Plan, Section};
 use crate::compose::full_date;
+use crate::content::ItemKind;
 use crate::content::easy_read::EasyRead;
 use crate::document::{Illustration, plain_text};
 use crate::easy_read::{Review, ReviewState};
@@ -134,7 +135,7 @@ fn guide(plan: &Plan, index: usize) -> Page {
     let root = "../";
     let (book, item) = (&plan.leaflets[index], &plan.content.guides[index]);
     let guide = &item.value;
-    let composed = &plan.composed[plan.content.cases.len() + index];
+    let composed = &plan.composed[plan.content.place(ItemKind::EasyRead, index)];
     let document = &composed.document;
     let crumbs = [(words.get("page.easy_read"), Some("easy-read/index.html")), (document.short_title.as_str(), None)];
     let mut info = plan.frame.page(&book.page(), "easy-read", &document.title, &crumbs);
@@ -196,7 +197,7 @@ pub(crate) fn stale(review: Option<&Review>, words: &Words) -> Option<[String; 2
 fn credits(plan: &Plan) -> Page {
     let title = plan.shared.words.get("page.picture_credits");
     let info = plan.frame.page("picture-credits.html", "picture-credits", title, &[(title, None)]);
-    let guides = plan.composed.iter().skip(plan.content.cases.len());
+    let guides = plan.composed.iter().skip(plan.content.place(ItemKind::EasyRead, 0)).take(plan.content.guides.len());
     let shown: BTreeSet<&str> = guides.flat_map(|c| c.pictures.iter().map(String::as_str)).collect();
     let sets = plan.easy.pictures.sets().map(|set| CreditSet {
         title: set.title.clone(),

@@ -4,6 +4,7 @@ use super::books::Book;
 use super::guide_pages::{reviewed, stale};
 use super::{Data, Page, PageInfo, Plan, Section};
 use crate::compose::dates;
+use crate::content::ItemKind;
 use crate::data::control_words;
 use crate::html::TocEntry;
 use crate::ledger::{CLAUSES, Clause, DATA_CONTROL, EASY_READERS, Proof, Scope, SignOff, Verdict};
@@ -83,10 +84,9 @@ fn of_publication(plan: &Plan, book: &Book) -> Page {
     let info = plan.frame.page(&path, "accessibility", &title, &crumbs);
     let site = plan.content.settings.iter().flat_map(|s| &s.value.sign_offs);
     let signed: Vec<&SignOff> = book.publication.sign_offs.iter().chain(site).collect();
-    let guides: Vec<usize> = book.guides.iter().filter_map(|i| i.checked_sub(plan.content.cases.len())).collect();
+    let guides: Vec<usize> = book.guides.iter().filter_map(|i| plan.content.index_of(ItemKind::EasyRead, *i)).collect();
     let easy_read = !guides.is_empty();
-    let first = plan.content.cases.len() + plan.content.guides.len();
-    let datasets: Vec<usize> = book.items().filter_map(|i| i.checked_sub(first)).collect();
+    let datasets: Vec<usize> = book.items().filter_map(|i| plan.content.index_of(ItemKind::Dataset, i)).collect();
     let has_data = !datasets.is_empty();
     let covers = |scope| match scope {
         Scope::Web => false,

@@ -3,6 +3,7 @@
 //! Invariant: this module knows nothing of sites and kinds of content; it reads bytes and says where
 //! things stand in them.
 
+pub mod front_matter;
 pub mod yaml;
 
 use crate::diagnostics::{Diagnostic, Span};

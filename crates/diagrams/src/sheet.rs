@@ -1,0 +1,432 @@
+//! The sheet that diagrams are drawn on: it writes SVG and knows colours, shapes and arrows.
+
+use std::fmt::Write;
+
+use clearfolio_charts::{Canvas, Svg};
+
+use crate::words::{Block, FEET, escape, plain};
+
+/// Ink for words: 17:1 on white, and 14:1 at least on every tint.
+const INK: &str = "#1b1b1f";
+/// The paper.
+const GROUND: &str = "#ffffff";
+/// The frame round everything.
+const FRAME: &str = "#595962";
+
+/// Width of lines in letter sizes: 1.6 units at 12, and thicker with larger letters.
+const LINE: f64 = 0.135;
+/// Thinnest line in units, however small the letters.
+const THINNEST: f64 = 1.5;
+/// Length of the head of an arrow and half its breadth, in letter sizes.
+pub(crate) const HEAD: f64 = 0.78;
+const HALF_HEAD: f64 = 0.4;
+/// Radius of corners of boxes and of lines, in letter sizes.
+const CORNER: f64 = 0.55;
+/// Empty edge round a drawing, in letter sizes, for the halves of lines and letters that reach out.
+const EDGE: f64 = 0.2;
+/// Widest drawing, and largest letters.
+const MOST: f64 = 10_000.0;
+
+/// A colour with its name in classes. What is told apart by it is also told apart by shape or line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    Plain,
+    First,
+    Second,
+    Third,
+    Against,
+}
+
+impl Look {
+    fn name(self) -> &'static str {
+        ["plain", "first", "second", "third", "against"][self as usize]
+    }
+
+    /// Each 6:1 at least on white and on the tints.
+    fn line(self) -> &'static str {
+        [INK, "#12436d", "#0b5e57", "#801650", "#8f3604"][self as usize]
+    }
+
+    fn tint(self) -> &'static str {
+        ["#f1f1ee", "#e9f0f7", "#e5f3f0", "#f8ebf1", "#fbeee4"][self as usize]
+    }
+}
+
+/// The outline of something with words in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A box with rounded corners.
+    Box,
+    /// Pointed sides.
+    Pointed,
+    /// Round sides.
+    Round,
+    /// Corners cut off.
+    Cut,
+    /// A circle or an oval.
+    Oval,
+}
+
+/// What a shape is filled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fill {
+    /// Nothing: what is below shows.
+    None,
+    /// The colour of the paper.
+    Paper,
+    /// The tint of its look.
+    Tint,
+    /// The same, half transparent, so that what overlaps shows.
+    Veil,
+}
+
+/// How the line of a shape or an arrow is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dash {
+    Whole,
+    Dashed,
+    Dotted,
+}
+
+/// A line: its colour, its dashes, its width as a share of the usual one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Stroke {
+    pub look: Look,
+    pub dash: Dash,
+    pub width: f64,
+}
+
+impl Stroke {
+    pub fn of(look: Look) -> Self {
+        Stroke { look, dash: Dash::Whole, width: 1.0 }
+    }
+}
+
+/// Where the given x of a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A place.
+pub(crate) type Point = (f64, f64);
+
+/// A rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Area {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl Area {
+    pub fn around(centre: Point, width: f64, height: f64) -> Self {
+        Area { x: centre.0 - width / 2.0, y: centre.1 - height / 2.0, width, height }
+    }
+
+    pub fn meets(&self, other: &Area) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+
+    pub fn holds(&self, (x, y): Point) -> bool {
+        self.x <= x && x <= self.right() && self.y <= y && y <= self.bottom()
+    }
+
+    /// Larger by that much on every side.
+    pub fn wider(&self, by: f64) -> Self {
+        Area { x: self.x - by, y: self.y - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
+    }
+
+    pub fn right(&self) -> f64 {
+        self.x + self.width
+    }
+
+    pub fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
+
+    pub fn centre(&self) -> Point {
+        (self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+
+    pub fn corners(&self) -> [Point; 4] {
+        [(self.x, self.y), (self.right(), self.y), (self.right(), self.bottom()), (self.x, self.bottom())]
+    }
+}
+
+/// A sheet being drawn on. Its origin is inside the edge; it grows downwards as asked. A copy can be
+/// tried on and thrown away.
+#[derive(Clone)]
+pub(crate) struct Sheet {
+    /// Letter size.
+    pub em: f64,
+    /// Width between the edges.
+    pub width: f64,
+    id: String,
+    body: String,
+}
+
+impl Sheet {
+    pub fn new(canvas: &Canvas) -> Self {
+        let good = |n: f64, or: f64| if n.is_finite() && n > 0.0 { n } else { or };
+        let em = good(canvas.font_size, 16.0).clamp(1.0, MOST / 12.0);
+        let width = good(canvas.width, 320.0).min(MOST).max(12.0 * em) - 2.0 * EDGE * em;
+        Sheet { em, width, id: identifier(&canvas.id), body: String::new() }
+    }
+
+    /// Writes a block whose top is at `y`. Gives back its bottom.
+    pub fn text(&mut self, x: f64, y: f64, anchor: Anchor, block: &Block) -> f64 {
+        let weight = if block.bold { " font-weight=\"700\"" } else { "" };
+        let place = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        let mut feet = y + FEET * block.size;
+        for line in &block.lines {
+            let (x, foot, line) = (coord(x), coord(feet), escape(line));
+            let _ = writeln!(self.body, "<text class=\"diagram-ink\" fill=\"{INK}\"{weight}{place} x=\"{x}\" y=\"{foot}\">{line}</text>");
+            feet += block.line_height();
+        }
+        y + block.height()
+    }
+
+    /// A dot before an item of a list whose first line is at `y`.
+    pub fn bullet(&mut self, x: f64, y: f64) {
+        let (x, y, r) = (coord(x), coord(y + 0.68 * self.em), coord(0.15 * self.em));
+        let _ = writeln!(self.body, "<circle class=\"diagram-ink\" fill=\"{INK}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>");
+    }
+
+    /// A shape that fills an area.
+    pub fn shape(&mut self, form: Form, area: Area, stroke: Stroke, fill: Fill) {
+        let name = stroke.look.name();
+        let (class, fill) = match fill {
+            Fill::None => (String::new(), "none".to_string()),
+            Fill::Paper => ("diagram-ground ".to_string(), GROUND.to_string()),
+            Fill::Tint => (format!("diagram-fill-{name} "), stroke.look.tint().to_string()),
+            Fill::Veil => (format!("diagram-fill-{name} "), format!("{}\" fill-opacity=\"0.7", stroke.look.tint())),
+        };
+        let outline = outline(form, area, self.em);
+        let look = self.stroke(stroke);
+        let _ = writeln!(self.body, "<{outline} class=\"{class}diagram-line-{name}\" fill=\"{fill}\" {look}/>");
+    }
+
+    /// The frame round everything.
+    pub fn frame(&mut self, area: Area) {
+        let outline = outline(Form::Box, area, 1.6 * self.em);
+        let (width, dash) = (coord(self.line_width(1.0)), coord(0.9 * self.em));
+        let gap = coord(0.4 * self.em);
+        let _ = writeln!(
+            self.body,
+            "<{outline} class=\"diagram-frame\" fill=\"none\" stroke=\"{FRAME}\" stroke-width=\"{width}\" stroke-dasharray=\"{dash} {gap}\"/>"
+        );
+    }
+
+    /// A line through points with round corners, and a head at its end if asked.
+    pub fn arrow(&mut self, stroke: Stroke, points: &[Point], head: bool) {
+        let points = tidy(points);
+        let long = HEAD * self.em * head_share(stroke);
+        let [.., before, tip] = points.as_slice() else { return };
+        let (before, tip) = (*before, *tip);
+        let mut line = points.clone();
+        if head && let Some(end) = line.last_mut() {
+            *end = towards(tip, before, 0.8 * long);
+        }
+        let d = rounded(&line, CORNER * self.em);
+        self.path(stroke, &d);
+        if head {
+            self.head(stroke, tip, before);
+        }
+    }
+
+    /// A curve given as a place and Bézier pieces, with a head whose base is where it ends.
+    pub fn curve(&mut self, stroke: Stroke, from: Point, pieces: &[[Point; 3]], tip: Option<Point>) {
+        let mut d = format!("M{}", pair(from));
+        for [a, b, end] in pieces {
+            let _ = write!(d, "C{} {} {}", pair(*a), pair(*b), pair(*end));
+        }
+        self.path(stroke, &d);
+        if let (Some(tip), Some([.., end])) = (tip, pieces.last()) {
+            self.head(stroke, tip, *end);
+        }
+    }
+
+    /// The filled head of an arrow that comes from `before`.
+    fn head(&mut self, stroke: Stroke, tip: Point, before: Point) {
+        let (look, name) = (stroke.look, stroke.look.name());
+        let size = self.em * head_share(stroke);
+        let base = onwards(tip, before, HEAD * size);
+        let (dx, dy) = (tip.0 - base.0, tip.1 - base.1);
+        let long = f64::hypot(dx, dy).max(1e-6);
+        let (sx, sy) = (-dy / long * HALF_HEAD * size, dx / long * HALF_HEAD * size);
+        let d = format!("M{}L{}L{}Z", pair(tip), pair((base.0 + sx, base.1 + sy)), pair((base.0 - sx, base.1 - sy)));
+        let _ = writeln!(self.body, "<path class=\"diagram-head-{name}\" fill=\"{}\" d=\"{d}\"/>", look.line());
+    }
+
+    fn path(&mut self, stroke: Stroke, d: &str) {
+        let look = self.stroke(stroke);
+        let _ = writeln!(self.body, "<path class=\"diagram-line-{}\" fill=\"none\" {look} d=\"{d}\"/>", stroke.look.name());
+    }
+
+    fn line_width(&self, share: f64) -> f64 {
+        (self.em * LINE).max(THINNEST) * share
+    }
+
+    fn stroke(&self, Stroke { look, dash, width }: Stroke) -> String {
+        let width = self.line_width(width);
+        let dash = match dash {
+            Dash::Whole => String::new(),
+            Dash::Dashed => format!(" stroke-dasharray=\"{} {}\"", coord(0.5 * self.em), coord(0.3 * self.em)),
+            // Dots are round ends of lines without length; not everything draws those, so they have some.
+            Dash::Dotted => format!(" stroke-linecap=\"round\" stroke-dasharray=\"0.01 {}\"", coord(2.2 * width)),
+        };
+        format!("stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{dash}", look.line(), coord(width))
+    }
+
+    /// The finished drawing, whose content ends at `bottom`.
+    pub fn finish(self, title: &str, description: &str, bottom: f64) -> Svg {
+        let edge = EDGE * self.em;
+        let width = round(self.width + 2.0 * edge);
+        let height = round(bottom.max(0.0) + 2.0 * edge);
+        let (title, description) = (escape(&plain(title)), escape(&plain(description)));
+        let id = &self.id;
+        let (w, h, left) = (coord(width), coord(height), coord(-edge));
+        let names = if description.is_empty() { format!("{id}-title") } else { format!("{id}-title {id}-desc") };
+        let mut out = String::with_capacity(self.body.len() + 1024);
+        // Direction and spacing are set because those of the page would move words.
+        let _ = writeln!(
+            out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram\" role=\"img\" aria-labelledby=\"{names}\" \
+             viewBox=\"{left} {left} {w} {h}\" width=\"{w}\" height=\"{h}\" direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" \
+             font-family=\"Atkinson Hyperlegible Next, sans-serif\" font-size=\"{}\" font-weight=\"400\" font-style=\"normal\">",
+            coord(self.em)
+        );
+        let _ = writeln!(out, "<title id=\"{id}-title\">{title}</title>");
+        if !description.is_empty() {
+            let _ = writeln!(out, "<desc id=\"{id}-desc\">{description}</desc>");
+        }
+        let _ = writeln!(out, "<rect class=\"diagram-ground\" x=\"{left}\" y=\"{left}\" width=\"{w}\" height=\"{h}\" fill=\"{GROUND}\"/>");
+        out.push_str(&self.body);
+        out.push_str("</svg>\n");
+        Svg { markup: out, width, height }
+    }
+}
+
+/// How much of a shape's width its sides take from the words, on each side, in letter sizes.
+pub(crate) fn side(form: Form) -> f64 {
+    match form {
+        Form::Pointed => 0.75,
+        Form::Round => 0.35,
+        Form::Cut => 0.15,
+        Form::Box | Form::Oval => 0.0,
+    }
+}
+
+/// The element of a shape, without its colours.
+fn outline(form: Form, area: Area, em: f64) -> String {
+    let Area { x, y, width, height } = area;
+    let (right, bottom) = (area.right(), area.bottom());
+    let through = |points: &[Point]| {
+        let points: Vec<String> = points.iter().map(|point| pair(*point)).collect();
+        format!("path d=\"M{}Z\"", points.join("L"))
+    };
+    let rectangle = |radius: f64| {
+        let radius = radius.min(width / 2.0).min(height / 2.0);
+        let [x, y, width, height, radius] = [x, y, width, height, radius].map(coord);
+        format!("rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"")
+    };
+    match form {
+        Form::Box => rectangle(CORNER * em),
+        Form::Round => rectangle(1.5 * em),
+        Form::Pointed => {
+            let (middle, point) = (y + height / 2.0, (1.1 * em).min(width / 3.0));
+            through(&[(x, middle), (x + point, y), (right - point, y), (right, middle), (right - point, bottom), (x + point, bottom)])
+        }
+        Form::Cut => {
+            let c = (0.7 * em).min(width / 3.0).min(height / 3.0);
+            let (l, r, t, b) = (x + c, right - c, y + c, bottom - c);
+            through(&[(l, y), (r, y), (right, t), (right, b), (r, bottom), (l, bottom), (x, b), (x, t)])
+        }
+        Form::Oval => {
+            let (cx, cy) = area.centre();
+            let [cx, cy, rx, ry] = [cx, cy, width / 2.0, height / 2.0].map(coord);
+            format!("ellipse cx=\"{cx}\" cy=\"{cy}\" rx=\"{rx}\" ry=\"{ry}\"")
+        }
+    }
+}
+
+/// Without points that do not move the pen.
+fn tidy(points: &[Point]) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        if kept.last().is_none_or(|last| f64::hypot(last.0 - point.0, last.1 - point.1) > 0.01) {
+            kept.push(*point);
+        }
+    }
+    kept
+}
+
+/// The place so far from `from` on the way to `to`, or `to`.
+fn towards(from: Point, to: Point, far: f64) -> Point {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let long = f64::hypot(dx, dy);
+    if long <= far { to } else { (from.0 + dx / long * far, from.1 + dy / long * far) }
+}
+
+/// The place so far from `from` in the direction of `to`.
+fn onwards(from: Point, to: Point, far: f64) -> Point {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let long = f64::hypot(dx, dy);
+    if long < 1e-9 { from } else { (from.0 + dx / long * far, from.1 + dy / long * far) }
+}
+
+/// A broad line has a larger head.
+fn head_share(stroke: Stroke) -> f64 {
+    if stroke.width > 2.0 { 1.3 } else { 1.0 }
+}
+
+/// A path through points with corners rounded as far as there is room.
+fn rounded(points: &[Point], radius: f64) -> String {
+    let Some((first, rest)) = points.split_first() else { return String::new() };
+    let mut d = format!("M{}", pair(*first));
+    let mut before = *first;
+    for (i, point) in rest.iter().enumerate() {
+        match rest.get(i + 1) {
+            Some(next) => {
+                let half = |other: &Point| f64::hypot(other.0 - point.0, other.1 - point.1) / 2.0;
+                let radius = radius.min(half(&before)).min(half(next));
+                let (start, end) = (towards(*point, before, radius), towards(*point, *next, radius));
+                let _ = write!(d, "L{}Q{} {}", pair(start), pair(*point), pair(end));
+            }
+            None => {
+                let _ = write!(d, "L{}", pair(*point));
+            }
+        }
+        before = *point;
+    }
+    d
+}
+
+fn pair((x, y): Point) -> String {
+    format!("{} {}", coord(x), coord(y))
+}
+
+/// Two decimals.
+fn round(n: f64) -> f64 {
+    (n * 100.0).round() / 100.0
+}
+
+/// A coordinate as text: two decimals, no more zeros than needed.
+fn coord(n: f64) -> String {
+    // Adding zero turns minus zero into zero.
+    format!("{}", round(n) + 0.0)
+}
+
+/// What may be part of an id.
+fn identifier(id: &str) -> String {
+    let kept: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("diagram-{kept}") }
+}

@@ -1,0 +1,157 @@
+//! Words of diagrams can be read, whatever the diagrams hold.
+
+mod common;
+
+use clearfolio_diagrams::*;
+use common::*;
+
+const KINDS: [&str; 5] = ["flow", "cycle", "circles", "rings", "interlocking"];
+const ROUNDS: u64 = 400;
+
+/// Runs a check over many diagrams of every kind, and says which one broke it.
+fn over_all(check: impl Fn(&Diagram, &Canvas) -> Result<(), String>) {
+    let mut broken = Vec::new();
+    for (number, name) in KINDS.iter().enumerate() {
+        for seed in 0..ROUNDS {
+            let mut chance = Chance::new(seed);
+            let wild = seed % 2 == 0;
+            let diagram = diagram(chance.kind(number, wild));
+            let canvas = chance.canvas();
+            if let Err(fault) = check(&diagram, &canvas) {
+                broken.push(format!("{name} {seed}: {fault}\n  {canvas:?}"));
+                break;
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The part of a line of words that letters may fill: a box has air above and below them.
+fn inked(area: &Area, size: f64) -> Area {
+    Area(area.0, area.1 + 0.15 * size, area.2, area.3 - 0.05 * size)
+}
+
+#[test]
+fn no_words_lie_over_others() {
+    over_all(|diagram, canvas| {
+        let seen = read(&draw(diagram, canvas));
+        for (i, (words, area, _)) in seen.words.iter().enumerate() {
+            if let Some((other, there, _)) = seen.words[i + 1..].iter().find(|(_, other, _)| area.meets(other)) {
+                return Err(format!("{words:?} {area:?} meets {other:?} {there:?}"));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn no_line_goes_through_words() {
+    over_all(|diagram, canvas| {
+        let seen = read(&draw(diagram, canvas));
+        for (words, area, size) in &seen.words {
+            let letters = inked(area, *size);
+            if let Some(place) = seen.arrows.iter().chain(&seen.outlines).find(|place| letters.holds(**place)) {
+                return Err(format!("{words:?} {area:?} has a line at {place:?}"));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn no_arrow_goes_behind_a_box() {
+    over_all(|diagram, canvas| {
+        if matches!(diagram.kind, DiagramKind::Circles { .. } | DiagramKind::Rings { .. }) {
+            return Ok(());
+        }
+        let seen = read(&draw(diagram, canvas));
+        for area in &seen.boxes {
+            // The corners of a box are rounded or cut.
+            let air = 0.15 * canvas.font_size;
+            let within = Area(area.0 + air, area.1 + air, area.2 - air, area.3 - air);
+            if let Some(place) = seen.arrows.iter().find(|place| within.holds(**place)) {
+                return Err(format!("an arrow goes into {area:?} at {place:?}"));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn boxes_are_apart() {
+    over_all(|diagram, canvas| {
+        if matches!(diagram.kind, DiagramKind::Circles { .. } | DiagramKind::Rings { .. }) {
+            return Ok(());
+        }
+        let seen = read(&draw(diagram, canvas));
+        for (i, area) in seen.boxes.iter().enumerate() {
+            if let Some(other) = seen.boxes[i + 1..].iter().find(|other| area.meets(other)) {
+                return Err(format!("{area:?} meets {other:?}"));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn everything_is_on_the_sheet_and_nothing_is_small_or_thin() {
+    over_all(|diagram, canvas| {
+        let svg = draw(diagram, canvas);
+        let seen = read(&svg);
+        let view = seen.view.unwrap();
+        if svg.width + 0.01 < canvas.width || (view.2 - view.0 - svg.width).abs() > 0.01 || (view.3 - view.1 - svg.height).abs() > 0.01 {
+            return Err(format!("{view:?}, {} by {}", svg.width, svg.height));
+        }
+        for (words, area, size) in &seen.words {
+            if !area.inside(&view) || *size + 0.005 < canvas.font_size {
+                return Err(format!("{words:?} {area:?} {size} in {view:?}"));
+            }
+        }
+        if let Some(thin) = seen.widths.iter().find(|width| **width < 1.5) {
+            return Err(format!("a line of {thin}"));
+        }
+        match seen.arrows.iter().chain(&seen.outlines).find(|(x, y)| !Area(*x, *y, *x, *y).inside(&view)) {
+            Some(point) => Err(format!("{point:?} outside {view:?}")),
+            None => Ok(()),
+        }
+    });
+}
+
+#[test]
+fn the_same_diagram_is_the_same_bytes() {
+    over_all(|diagram, canvas| if draw(diagram, canvas) == draw(diagram, canvas) { Ok(()) } else { Err("differs".into()) });
+}
+
+#[test]
+fn no_label_is_cut() {
+    over_all(|diagram, canvas| {
+        let all = letters(&read(&draw(diagram, canvas)));
+        let lost = promised(&diagram.kind).into_iter().find(|label| !all.contains(&label.split_whitespace().collect::<String>()));
+        lost.map_or(Ok(()), |label| Err(format!("{label:?} is not in {all:?}")))
+    });
+}
+
+#[test]
+fn words_stay_whole_where_they_can() {
+    let fair = [canvas(700.0, 16.0), canvas(288.0, 20.0), canvas(476.0, 24.0), canvas(323.0, 14.0)];
+    for canvas in &fair {
+        let step = flow(
+            &[("a", "Which help suits you best?", Shape::Choice), ("b", "Conversation", Shape::Step), ("c", "Afterwards", Shape::End)],
+            &[("a", "b", "Conversation"), ("a", "c", "Not any more"), ("b", "c", "")],
+        );
+        let words: Vec<String> = read(&draw(&diagram(step), canvas)).words.into_iter().map(|(words, ..)| words).collect();
+        assert!(words.iter().filter(|line| line.contains("Conversation")).count() == 2, "{canvas:?}: {words:?}");
+    }
+}
+
+#[test]
+fn odd_canvases_are_drawn() {
+    for (width, font_size) in [(0.0, 0.0), (-5.0, f64::NAN), (f64::INFINITY, 1e9), (1.0, 24.0), (f64::NAN, 16.0), (1.0, 1.0)] {
+        for number in 0..KINDS.len() {
+            let diagram = diagram(Chance::new(7).kind(number, true));
+            let svg = draw(&diagram, &Canvas { width, font_size, id: "\" onload=\"".into() });
+            assert!(svg.width.is_finite() && svg.height.is_finite() && svg.width >= 12.0);
+            assert!(read(&svg).ids.iter().all(|id| id.starts_with("onload")), "{width} {font_size}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Manuals, briefing papers, tools and posts: chapters that are missing or not named, dates that have passed.
+
+use crate::content::Content;
+use crate::content::life_cycle::{LifeCycle, StandingState};
+use crate::content::values::Id;
+use crate::diagnostics::{Diagnostic, Span, near_miss};
+use crate::rules;
+use crate::source::SourceFile;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use time::Date;
+
+pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnostic>) {
+    for manual in 0..content.manuals.len() {
+        chapters(content, manual, problems);
+    }
+    let folders: BTreeSet<&str> = content.manuals.iter().filter_map(|m| m.file.path.split('/').nth(1)).collect();
+    for chapter in &content.chapters {
+        let broken = content.broken_items.iter().any(|id| *id == format!("manuals/{}", chapter.folder));
+        if !folders.contains(chapter.folder.as_str()) && !broken {
+            let message = format!("There is no file manuals/{}/manual.yaml, so this chapter belongs to no manual.", chapter.folder);
+            problems.push(
+                Diagnostic::new(&rules::UNLISTED_CHAPTER, &chapter.item.file, Span::FILE, message)
+                    .hint("Add that file with a title, a date, a version and the list of chapters."),
+            );
+        }
+    }
+    for item in &content.manuals {
+        life(&item.file, &item.value.life_cycle(), item.value.title.span, today, problems);
+    }
+    for item in &content.briefings {
+        life(&item.file, &item.value.life_cycle(), item.value.title.span, today, problems);
+    }
+    for item in &content.tools {
+        life(&item.file, &item.value.life_cycle(), item.value.title.span, today, problems);
+    }
+    posts(content, today, problems);
+}
+
+/// The names of chapters against the files that are there.
+fn chapters(content: &Content, manual: usize, problems: &mut Vec<Diagnostic>) {
+    let item = &content.manuals[manual];
+    let folder = item.file.path.split('/').nth(1).unwrap_or_default();
+    let present: Vec<&str> = content.chapters.iter().filter(|c| c.folder == folder).map(|c| c.item.slug.as_str()).collect();
+    let is_broken = |name: &str| content.broken_items.iter().any(|id| *id == format!("manuals/{folder}/{name}"));
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let value = &item.value;
+    let named: Vec<&Id> = value.chapters_in_order().chain(&value.appendices).collect();
+    for name in &named {
+        if !present.contains(&name.as_str()) && !is_broken(name) {
+            let hint = match near_miss(name, present.iter().copied()) {
+                Some(near) => format!("Did you mean “{near}”?"),
+                None => format!("Add a file manuals/{folder}/{name}.md, or take the name out."),
+            };
+            let message = format!("There is no chapter manuals/{folder}/{name}.md.");
+            problems.push(Diagnostic::new(&rules::UNKNOWN_ITEM, &item.file, name.span, message).hint(hint));
+        }
+        if !seen.insert(name.as_str()) {
+            let message = format!("The chapter “{name}” stands in this manual twice.");
+            problems.push(Diagnostic::new(&rules::CONTENTS_MISMATCH, &item.file, name.span, message).hint("Take one of the two out."));
+        }
+    }
+    if named.is_empty() {
+        let message = "This manual has no chapters.";
+        problems.push(
+            Diagnostic::new(&rules::EMPTY_PUBLICATION, &item.file, value.title.span, message)
+                .hint("Add “chapters: [first, second]” with the names of Markdown files beside this one, without .md."),
+        );
+    }
+    for chapter in content.chapters.iter().filter(|c| c.folder == folder && !seen.contains(c.item.slug.as_str())) {
+        let message = format!("The manual “{}” does not name this chapter.", value.title);
+        problems.push(
+            Diagnostic::new(&rules::UNLISTED_CHAPTER, &chapter.item.file, Span::FILE, message)
+                .hint(format!("Add “{}” to “chapters”, “parts” or “appendices” of manual.yaml.", chapter.item.slug)),
+        );
+    }
+}
+
+/// Dates in the life of a document that have passed.
+fn life(file: &Arc<SourceFile>, life: &LifeCycle, title: Span, today: Date, problems: &mut Vec<Diagnostic>) {
+    super::deadlines::review(file, life.review_by, "this document", today, problems);
+    if let Some(expires) = life.expires.filter(|e| e.when.last_day() < today) {
+        let message = format!("This held until {}, and has expired.", expires.when.last_day());
+        problems.push(
+            Diagnostic::new(&rules::EXPIRED, file, expires.span, message)
+                .hint("Check it and move “expires” on, or name what takes its place under “superseded_by”."),
+        );
+    }
+    if let Some(status) = life.status {
+        let closed = status.closes.as_ref().filter(|c| status.state == StandingState::Consultation && c.when.last_day() < today);
+        if let Some(closes) = closed {
+            let message = format!("Comments closed on {}, and the text is still listed as out for comments.", closes.when.last_day());
+            problems.push(
+                Diagnostic::new(&rules::CONSULTATION_CLOSED, file, closes.span, message)
+                    .hint("Set “state” to draft or current, or move “closes” on."),
+            );
+        }
+    }
+    let newest = life.changes.first().zip(life.version).filter(|(change, version)| change.version.as_str() != version.as_str());
+    if let Some((change, version)) = newest {
+        let message = format!("This is version {version}, but the newest change listed is of version {}.", change.version);
+        problems.push(
+            Diagnostic::new(&rules::CONTENTS_MISMATCH, file, if change.span.line > 0 { change.span } else { title }, message)
+                .hint("List what this version changed first, or correct “version”."),
+        );
+    }
+}
+
+fn posts(content: &Content, today: Date, problems: &mut Vec<Diagnostic>) {
+    for item in &content.posts {
+        let head = &item.value.head;
+        match (&head.date, &head.undated) {
+            (None, None) => problems.push(
+                Diagnostic::new(&rules::POST_DATE, &item.file, head.title.span, "This post has no date, and does not say why.")
+                    .hint("Add “date: …” as exactly as you know it, or “undated: …” with the reason in a sentence."),
+            ),
+            (Some(_), Some(undated)) => problems.push(
+                Diagnostic::new(&rules::POST_DATE, &item.file, undated.span, "This post has a date, and a reason for having none.")
+                    .hint("Take one of the two out."),
+            ),
+            _ => {}
+        }
+        if let Some(deadline) = head.deadline.as_ref().filter(|d| d.date.when.last_day() < today) {
+            let message = format!("“{}” was possible until {}.", deadline.what, deadline.date.when.last_day());
+            problems.push(
+                Diagnostic::new(&rules::DEADLINE_PASSED, &item.file, deadline.date.span, message)
+                    .hint("Take “deadline” out and say in the text what came of it, or move the date on."),
+            );
+        }
+    }
+}

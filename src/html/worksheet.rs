@@ -1,0 +1,233 @@
+//! Blocks to work with: forms, tables to fill in, sample letters, circles, room to write.
+//!
+//! Invariant: nothing that is typed leaves the page. Fields have no names that could be sent, and a form
+//! has no address.
+
+use super::Renderer;
+use crate::content::form::FieldKind;
+use crate::document::{Block, FormField, Inline};
+
+/// Boxes between the two ends of a scale.
+const SCALE: usize = 5;
+/// Side of the square in which circles are drawn.
+const SIDE: usize = 1000;
+
+impl<'a> Renderer<'a> {
+    /// A heading with an anchor.
+    fn titled(&mut self, level: u8, id: &str, title: &str) {
+        let level = (level + self.shift).clamp(2, 6);
+        self.raw(&format!("<h{level}"));
+        self.attribute("id", id);
+        self.raw(">");
+        self.text(title);
+        self.raw(&format!("</h{level}>"));
+    }
+
+    /// A form. It has no address and its fields no names, and `method="dialog"` keeps browsers from
+    /// sending it anywhere: nothing typed leaves the page.
+    pub(super) fn form(&mut self, id: &str, level: u8, title: &str, fields: &'a [FormField]) {
+        self.raw("<form class=\"form\" method=\"dialog\" autocomplete=\"off\"");
+        self.attribute("id", id);
+        self.attribute("aria-labelledby", &format!("{id}-title"));
+        self.raw(">");
+        self.titled(level, &format!("{id}-title"), title);
+        let note = self.words.get("document.form_note").to_string();
+        self.element("p", "form-note", &note);
+        for (index, field) in fields.iter().enumerate() {
+            self.field(&format!("{id}-{}", index + 1), field);
+        }
+        self.raw("</form>");
+    }
+
+    fn field(&mut self, id: &str, field: &'a FormField) {
+        match field.field {
+            FieldKind::Line | FieldKind::Date | FieldKind::Box => {
+                self.raw("<div class=\"field\"><label");
+                self.attribute("for", id);
+                self.raw(">");
+                self.text(&field.label);
+                self.raw("</label>");
+                if field.field == FieldKind::Box {
+                    self.raw("<textarea");
+                    self.attribute("id", id);
+                    self.attribute("rows", &field.lines.to_string());
+                    self.raw("></textarea></div>");
+                } else {
+                    self.raw("<input type=\"text\"");
+                    self.attribute("id", id);
+                    self.raw("></div>");
+                }
+            }
+            FieldKind::Tick => {
+                self.raw("<fieldset class=\"field\">");
+                self.element("legend", "", &field.label);
+                for option in &field.options {
+                    self.raw("<label class=\"tick\"><input type=\"checkbox\"> ");
+                    self.element("span", "", option);
+                    self.raw("</label>");
+                }
+                self.raw("</fieldset>");
+            }
+            FieldKind::Scale => {
+                self.raw("<fieldset class=\"field\">");
+                self.element("legend", "", &field.label);
+                self.raw("<div class=\"scale\">");
+                let end = |i: usize| field.options.get(i).map(String::as_str).unwrap_or_default();
+                self.element("span", "scale-end", end(0));
+                for number in 1..=SCALE {
+                    self.raw("<label class=\"tick\"><input type=\"radio\"");
+                    self.attribute("name", id);
+                    self.raw("> ");
+                    self.element("span", "", &number.to_string());
+                    self.raw("</label>");
+                }
+                self.element("span", "scale-end", end(1));
+                self.raw("</div></fieldset>");
+            }
+            FieldKind::Signature => {
+                self.raw("<div class=\"field field-signature\">");
+                self.element("p", "field-label", &field.label);
+                self.raw("<div class=\"signature\"></div></div>");
+            }
+        }
+    }
+
+    /// A table with a field in each empty cell. A row without a name has a field for that too.
+    pub(super) fn worktable(&mut self, id: &str, level: u8, title: &str, header: &[String], rows: &[String], lines: u64) {
+        self.raw("<form class=\"form worktable\" method=\"dialog\" autocomplete=\"off\"");
+        self.attribute("aria-labelledby", id);
+        self.raw(">");
+        self.titled(level, id, title);
+        let note = self.words.get("document.form_note").to_string();
+        self.element("p", "form-note", &note);
+        self.raw("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\"");
+        self.attribute("aria-labelledby", id);
+        self.raw("><table><thead><tr>");
+        for cell in header {
+            self.raw("<th scope=\"col\">");
+            self.text(cell);
+            self.raw("</th>");
+        }
+        self.raw("</tr></thead><tbody>");
+        for (index, name) in rows.iter().enumerate() {
+            let number = (index + 1).to_string();
+            self.raw("<tr>");
+            for (column, label) in header.iter().enumerate() {
+                if column == 0 && !name.is_empty() {
+                    self.raw("<th scope=\"row\">");
+                    self.text(name);
+                    self.raw("</th>");
+                    continue;
+                }
+                let row = if name.is_empty() { self.words.fill("tool.row", &[("number", &number)]) } else { name.clone() };
+                self.raw("<td");
+                self.attribute("data-label", label);
+                self.raw("><textarea");
+                self.attribute("aria-label", &format!("{label}: {row}"));
+                self.attribute("rows", &lines.to_string());
+                self.raw("></textarea></td>");
+            }
+            self.raw("</tr>");
+        }
+        self.raw("</tbody></table></div></form>");
+    }
+
+    /// A letter with fields for its gaps.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn letter(
+        &mut self,
+        id: &str,
+        level: u8,
+        title: &str,
+        (from, to): (&'a [Vec<Inline>], &'a [Vec<Inline>]),
+        date: &'a [Inline],
+        blocks: &'a [Block],
+        sign_off: &'a [Inline],
+    ) {
+        self.raw("<form class=\"letter\" method=\"dialog\" autocomplete=\"off\"");
+        self.attribute("aria-labelledby", id);
+        self.raw(">");
+        self.titled(level, id, title);
+        let note = self.words.get("document.form_note").to_string();
+        self.element("p", "form-note", &note);
+        self.raw("<div class=\"letter-sheet\">");
+        self.letter_lines("letter-from", from.iter().map(Vec::as_slice));
+        self.letter_lines("letter-to", to.iter().map(Vec::as_slice));
+        self.letter_lines("letter-date", std::iter::once(date));
+        self.blocks(blocks);
+        self.letter_lines("letter-sign-off", std::iter::once(sign_off));
+        self.raw("</div></form>");
+    }
+
+    /// Lines one under the other, if there are any words in them.
+    fn letter_lines(&mut self, class: &str, lines: impl Iterator<Item = &'a [Inline]>) {
+        let lines: Vec<&[Inline]> = lines.filter(|line| !line.is_empty()).collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.raw("<p");
+        self.attribute("class", class);
+        self.raw(">");
+        for (index, line) in lines.into_iter().enumerate() {
+            if index > 0 {
+                self.raw("<br>");
+            }
+            self.inlines(line);
+        }
+        self.raw("</p>");
+    }
+
+    /// A gap in a letter.
+    pub(super) fn gap(&mut self, label: &str) {
+        self.raw("<input type=\"text\" class=\"gap\"");
+        self.attribute("aria-label", label);
+        self.attribute("placeholder", label);
+        self.attribute("size", &label.chars().count().clamp(8, 40).to_string());
+        self.raw(">");
+    }
+
+    /// Lines to write on, as a field.
+    pub(super) fn room(&mut self, id: &str, label: &str, lines: u64) {
+        self.raw("<div class=\"field room\"><label");
+        self.attribute("for", id);
+        self.raw(">");
+        self.text(label);
+        self.raw("</label><textarea");
+        self.attribute("id", id);
+        self.attribute("rows", &lines.to_string());
+        self.raw(" autocomplete=\"off\"></textarea></div>");
+    }
+
+    pub(super) fn circles(&mut self, id: &str, level: u8, title: &str, centre: &str, rings: &[String]) {
+        self.raw("<figure class=\"circles\"");
+        self.attribute("aria-labelledby", id);
+        self.raw(">");
+        self.titled(level, id, title);
+        self.raw("<svg role=\"img\"");
+        self.attribute("viewBox", &format!("0 0 {SIDE} {SIDE}"));
+        let label = circles_in_words(centre, rings, self.words);
+        self.attribute("aria-label", &label);
+        self.raw(">");
+        let step = (SIDE / 2 - 10) / (rings.len() + 1);
+        let middle = SIDE / 2;
+        for ring in (0..rings.len()).rev() {
+            let radius = step * (ring + 2);
+            self.raw(&format!("<circle class=\"ring\" cx=\"{middle}\" cy=\"{middle}\" r=\"{radius}\"/>"));
+        }
+        self.raw(&format!("<circle class=\"centre\" cx=\"{middle}\" cy=\"{middle}\" r=\"{step}\"/>"));
+        for (ring, name) in rings.iter().enumerate() {
+            let top = middle - step * (ring + 2) + 60;
+            self.raw(&format!("<text class=\"ring-name\" text-anchor=\"middle\" x=\"{middle}\" y=\"{top}\">"));
+            self.text(name);
+            self.raw("</text>");
+        }
+        self.raw(&format!("<text class=\"centre-name\" text-anchor=\"middle\" x=\"{middle}\" y=\"{}\">", middle + 18));
+        self.text(centre);
+        self.raw("</text></svg></figure>");
+    }
+}
+
+/// What a sheet of circles shows, for people who do not see it.
+pub fn circles_in_words(centre: &str, rings: &[String], words: &crate::theme::Words) -> String {
+    words.fill("document.circles_alt", &[("centre", centre), ("rings", &words.join(rings))])
+}
