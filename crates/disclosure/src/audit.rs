@@ -9,38 +9,28 @@
 //! 2. Each part of the system that hangs together gets a starting point: whole numbers for all of its
 //!    cells that agree with everything published.
 //! 3. From there, walks push each hidden cell up and down. Every point reached is a witness for all
-//!    cells that changed: the inner interval.
+//!    cells that changed: the inner interval. For cells whose walks got stuck there are more starting points, in
+//!    which many of them stand near their goals at once (`search`).
 //! 4. Where a question is left and the part is small, a solver answers it exactly.
+//!
+//! An [`Attack`] can go on: with more effort for some cells, and when more is hidden. Whatever agrees with
+//! published facts still does so when there are fewer of them, so nothing that was found is lost then.
 
-use fastrand::Rng;
 use rayon::prelude::*;
 
-use crate::exact::{Answer, best_point, bound};
 use crate::frame::{Frame, Part, parts};
 use crate::net::{Net, whole};
-use crate::product::Tables;
-use crate::start::find_point;
-use crate::stretch::{EFFORT, neighbourhood, reach, within};
-use crate::walker::Walker;
-use crate::{CellId, Error, Fact, Interval, Profile, PublishedSystem};
-
-/// Parts up to this many cells are handed to the solver whole.
-const SMALL_PART: usize = 48;
+use crate::search::{Effort, Finds, Found, Point, Search};
+use crate::{CellId, Error, Fact, Interval, Profile, PublishedSystem, Relation};
 
 /// As long as a system has at most this many open cells, every interval is sought to its very ends.
 const SMALL_SYSTEM: usize = 160;
 
-/// In large parts the solver moves some cells near a cell: how often for the same cell, and for how many cells.
-const SEARCHES: usize = 12;
+/// Rounds of an audit that is to find as much as it can.
+const THOROUGH: u64 = 6;
 
-/// See [`SEARCHES`].
-const MOST_SEARCHES: usize = 40;
-
-/// Limits further apart than this say nothing about where a value is likely to be.
-const FAR: i64 = 1_000_000;
-
-/// How many hidden cells one walker pushes.
-const SHARE: usize = 48;
+/// How many points an attack keeps: the one where it started and the latest. What the others showed stays found.
+const MOST_POINTS: usize = 64;
 
 /// Attacks a published system: for every hidden cell (in order), the values that the published figures allow.
 ///
@@ -50,36 +40,176 @@ const SHARE: usize = 48;
 /// # Errors
 /// [`Error::Inconsistent`] when no figures at all can be behind what is published.
 pub fn audit(published: &PublishedSystem, profile: &Profile) -> Result<Vec<Interval>, Error> {
-    let view = View::new(published, profile)?;
-    let net = Net::new(published.cells, &view.frame.rows);
-    let (mut low, mut high) = (view.low.clone(), view.high.clone());
-    net.narrow(&mut low, &mut high).map_err(|contradiction| Error::Inconsistent { cell: contradiction.0.map(CellId) })?;
-    // Cells that are fixed by now have one value and its witness, if the rest has a witness at all.
-    let mut found: Vec<Found> = low.iter().zip(&high).map(|(low, high)| Found::of(*low, *high)).collect();
-    let parts = parts(&net, &low, &high);
-    let thorough = parts.iter().map(|part| part.variables.len()).sum::<usize>() <= SMALL_SYSTEM;
-    let results: Vec<Result<Vec<Found>, Error>> =
-        parts.par_iter().map(|part| PartAudit::new(part, published, &view, thorough, profile).run()).collect();
-    let mut witnessed = true;
-    for (part, result) in parts.iter().zip(results) {
-        for (variable, result) in part.variables.iter().zip(result?) {
-            witnessed &= result.inner.is_some();
-            found[*variable as usize] = result;
+    let mut attack = Attack::new(published, profile, None)?;
+    attack.press(None, THOROUGH)?;
+    Ok(attack.intervals())
+}
+
+/// What an attack has found, and on what.
+pub(crate) struct Known {
+    pub published: PublishedSystem,
+    /// Smallest and largest value of each cell, as far as they follow in whole numbers alone. (What a solver proves
+    /// is not relied on for what others have found.)
+    pub limits: (Vec<i64>, Vec<i64>),
+    pub found: Vec<Found>,
+    pub points: Vec<Point>,
+}
+
+/// An audit with what it has found, so that it can go on. It is made from published facts alone.
+pub(crate) struct Attack<'a> {
+    published: &'a PublishedSystem,
+    profile: &'a Profile,
+    view: View,
+    /// See [`Known::limits`].
+    limits: (Vec<i64>, Vec<i64>),
+    parts: Vec<Part>,
+    thorough: bool,
+    /// One for each cell.
+    found: Vec<Found>,
+    /// Whole numbers for all cells that agree with everything; the first is where most walks started. Empty when
+    /// there is a part for which none were found.
+    points: Vec<Point>,
+    /// Whether nothing has been searched so far: there is only a place holder for points then.
+    is_fresh: bool,
+    /// Which search it is.
+    seed: u64,
+}
+
+impl<'a> Attack<'a> {
+    /// Attacks. What an attack found on a system that said at least as much is taken over.
+    ///
+    /// # Errors
+    /// See [`audit`].
+    pub fn new(published: &'a PublishedSystem, profile: &'a Profile, known: Option<&Known>) -> Result<Self, Error> {
+        let view = View::new(published, profile)?;
+        let net = Net::new(published.cells, &view.frame.rows);
+        let (mut low, mut high) = (view.low.clone(), view.high.clone());
+        net.narrow(&mut low, &mut high).map_err(|contradiction| Error::Inconsistent { cell: contradiction.0.map(CellId) })?;
+        // Cells that are fixed by now have one value and its witness, if the rest has a witness at all.
+        let found: Vec<Found> = low.iter().zip(&high).map(|(low, high)| Found::of(*low, *high)).collect();
+        let parts = parts(&net, &low, &high);
+        let thorough = parts.iter().map(|part| part.variables.len()).sum::<usize>() <= SMALL_SYSTEM;
+        let (points, limits) = (vec![low.clone()], (low, high));
+        let mut attack = Self { published, profile, view, limits, parts, thorough, found, points, is_fresh: true, seed: 0 };
+        let Some(known) = known.filter(|known| says_no_more(published, profile, known)) else { return Ok(attack) };
+        let (low, high) = &attack.limits;
+        let points: Vec<Point> = known.points.iter().filter(|point| net.allows(point, low, high)).cloned().collect();
+        if points.is_empty() {
+            return Ok(attack);
         }
+        for (at, found) in attack.found.iter_mut().enumerate() {
+            let (low, high) = known.found[at].inner.unwrap_or((points[0][at], points[0][at]));
+            points.iter().map(|point| point[at]).chain([low, high]).for_each(|value| found.add(value));
+        }
+        (attack.points, attack.is_fresh) = (points, false);
+        Ok(attack)
     }
-    let hidden = (0..published.cells).filter(|cell| view.hidden[*cell]);
-    Ok(hidden
-        .map(|cell| {
-            let Found { outer: (low, high), inner } = found[cell];
-            let inner = if witnessed || low < high { inner } else { None };
-            Interval {
-                cell: CellId(cell as u32),
-                outer_low: low as u64,
-                outer_high: (!view.frame.is_no_limit(high)).then_some(high as u64),
-                inner: inner.map(|(low, high)| (low as u64, high as u64)),
+
+    /// Looks for witnesses for some of the hidden cells (`None`: for all), with as many rounds as may be needed.
+    ///
+    /// # Errors
+    /// See [`audit`].
+    pub fn press(&mut self, cells: Option<&[CellId]>, rounds: u64) -> Result<(), Error> {
+        if self.points.is_empty() {
+            return Ok(());
+        }
+        let mut wanted = vec![cells.is_none(); self.found.len()];
+        cells.into_iter().flatten().for_each(|cell| wanted[cell.index()] = true);
+        self.seed += 1;
+        let results: Vec<Result<Finds, Error>> = self
+            .parts
+            .par_iter()
+            .map(|part| {
+                let pick = |point: &Point| part.variables.iter().map(|cell| point[*cell as usize]).collect::<Point>();
+                let found = part.variables.iter().map(|cell| self.found[*cell as usize]).collect();
+                let points = if self.is_fresh { Vec::new() } else { self.points.iter().map(pick).collect() };
+                let search = Search::new(part, self.published, &self.view, self.thorough, self.profile);
+                search.run(found, points, Effort { wanted: &wanted, rounds, seed: self.seed })
+            })
+            .collect();
+        let results: Vec<Finds> = results.into_iter().collect::<Result<_, _>>()?;
+        let most = results.iter().map(|(_, points)| points.len()).max().unwrap_or(1);
+        let rest = self.points[0].clone();
+        self.points = if results.iter().any(|(_, points)| points.is_empty()) { Vec::new() } else { vec![rest; most] };
+        self.is_fresh = false;
+        for (part, (found, points)) in self.parts.iter().zip(results) {
+            for (place, cell) in part.variables.iter().enumerate() {
+                self.found[*cell as usize] = found[place];
+                for (at, whole) in self.points.iter_mut().enumerate() {
+                    whole[*cell as usize] = points[at.min(points.len() - 1)][place];
+                }
             }
-        })
-        .collect())
+        }
+        if self.points.len() > MOST_POINTS {
+            self.points.drain(1..=self.points.len() - MOST_POINTS);
+        }
+        Ok(())
+    }
+
+    /// Whether nothing has been searched or taken over yet.
+    pub fn is_fresh(&self) -> bool {
+        self.is_fresh
+    }
+
+    /// Whether the system is so small that every interval is sought to its very ends.
+    pub fn is_thorough(&self) -> bool {
+        self.thorough
+    }
+
+    /// The points that were found. Each agrees with everything that is published.
+    pub fn points(&self) -> &[Point] {
+        &self.points
+    }
+
+    /// What it has found, for an attack on a system that says less.
+    pub fn known(self) -> Known {
+        Known { published: PublishedSystem::default(), limits: self.limits, found: self.found, points: self.points }
+    }
+
+    /// What is known about every hidden cell, in order.
+    pub fn intervals(&self) -> Vec<Interval> {
+        let hidden = (0..self.published.cells).filter(|cell| self.view.hidden[*cell]);
+        hidden
+            .map(|cell| {
+                let Found { outer: (low, high), inner } = self.found[cell];
+                // A cell with one value left is witnessed by a point for everything.
+                let inner = if self.points.is_empty() && low == high { None } else { inner };
+                Interval {
+                    cell: CellId(cell as u32),
+                    outer_low: low as u64,
+                    outer_high: (!self.view.frame.is_no_limit(high)).then_some(high as u64),
+                    inner: inner.map(|(low, high)| (low as u64, high as u64)),
+                }
+            })
+            .collect()
+    }
+}
+
+/// Whether everything that a system says is known already.
+fn says_no_more(published: &PublishedSystem, profile: &Profile, known: &Known) -> bool {
+    let before = &known.published;
+    let is_known = |(fact, earlier): (&(CellId, Fact), &(CellId, Fact))| {
+        let (low, high) = (known.limits.0[fact.0.index()], known.limits.1[fact.0.index()]);
+        let follows = range(&fact.1, profile).is_none_or(|(from, to)| whole(from) <= low && high <= whole(to));
+        fact == earlier || fact.0 == earlier.0 && follows
+    };
+    // Both are in the same order.
+    let mut rest = before.relations.iter();
+    let mut is_there = |relation: &Relation| rest.any(|earlier| earlier == relation);
+    published.cells == before.cells
+        && published.facts.len() == before.facts.len()
+        && published.facts.iter().zip(&before.facts).all(is_known)
+        && published.relations.iter().all(&mut is_there)
+}
+
+/// What a fact says about the value of its cell: smallest and largest.
+fn range(fact: &Fact, profile: &Profile) -> Option<(u64, u64)> {
+    match fact {
+        Fact::Exact(value) => Some((*value, *value)),
+        Fact::Shown(value) => Some(profile.behind(*value)),
+        Fact::Earlier(earlier) => Some(earlier.range()),
+        Fact::Hidden | Fact::NotAvailable => None,
+    }
 }
 
 /// What the attacker starts from: limits of each cell, rows, and which cells are hidden.
@@ -87,19 +217,14 @@ pub(crate) struct View {
     pub frame: Frame,
     low: Vec<i64>,
     high: Vec<i64>,
-    hidden: Vec<bool>,
-    magnitude: Vec<bool>,
+    pub hidden: Vec<bool>,
+    pub magnitude: Vec<bool>,
 }
 
 impl View {
     fn new(published: &PublishedSystem, profile: &Profile) -> Result<Self, Error> {
         let cells = published.cells;
-        let range = |fact: &Fact| match fact {
-            Fact::Exact(value) => Some((*value, *value)),
-            Fact::Shown(value) => Some(profile.behind(*value)),
-            Fact::Earlier(earlier) => Some(earlier.range()),
-            Fact::Hidden | Fact::NotAvailable => None,
-        };
+        let range = |fact: &Fact| range(fact, profile);
         let largest = published.facts.iter().filter_map(|(_, fact)| range(fact)).map(|(low, _)| low).max().unwrap_or(0);
         let frame = Frame::new(cells, &published.relations, whole(largest))?;
         let (mut low, mut high) = (vec![0i64; cells], vec![frame.cap; cells]);
@@ -121,213 +246,50 @@ impl View {
     }
 }
 
-/// What is known about a variable: outer and inner limits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Found {
-    outer: (i64, i64),
-    inner: Option<(i64, i64)>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Found {
-    fn of(low: i64, high: i64) -> Self {
-        Self { outer: (low, high), inner: (low == high).then_some((low, high)) }
+    /// a + b = total.
+    fn sum(a: Fact, b: Fact, total: u64) -> PublishedSystem {
+        let mut seen = PublishedSystem::new();
+        let parts = [seen.cell(a), seen.cell(b)];
+        let total = seen.cell(Fact::Shown(total));
+        seen.sum(total, &parts);
+        seen
     }
 
-    fn add(&mut self, value: i64) {
-        self.inner = Some(self.inner.map_or((value, value), |(low, high)| (low.min(value), high.max(value))));
-    }
-}
-
-/// The audit of one part.
-struct PartAudit<'a> {
-    part: &'a Part,
-    view: &'a View,
-    thorough: bool,
-    profile: &'a Profile,
-    /// Tables among the cells of the part: only large parts need their help.
-    tables: Option<Tables>,
-}
-
-impl<'a> PartAudit<'a> {
-    fn new(part: &'a Part, published: &PublishedSystem, view: &'a View, thorough: bool, profile: &'a Profile) -> Self {
-        let large = part.variables.len() > SMALL_PART && !published.blocks.is_empty();
-        let tables = large.then(|| Tables::among(&part.variables, &published.blocks));
-        Self { part, view, thorough, profile, tables }
+    fn first(attack: &Attack) -> (u64, u64) {
+        attack.intervals()[0].inner.expect("a witness")
     }
 
-    fn run(&self) -> Result<Vec<Found>, Error> {
-        let Part { variables, net, limits } = self.part;
-        let mut found: Vec<Found> = limits.low.iter().zip(&limits.high).map(|(low, high)| Found::of(*low, *high)).collect();
-        let hidden: Vec<usize> = (0..variables.len()).filter(|place| self.view.hidden[variables[*place] as usize]).collect();
-        let Some(start) = self.start()? else { return Ok(found) };
-        found.iter_mut().zip(&start).for_each(|(found, value)| found.add(*value));
-        // A walk that got stuck may find its way from elsewhere: what is left gets more and more shaking.
-        let mut left = hidden.clone();
-        for shakes in [0, 10, 40, 80, 160] {
-            let size = if shakes == 0 { SHARE } else { 4 };
-            let shares: Vec<Vec<Found>> =
-                left.par_chunks(size).enumerate().map(|(at, cells)| self.walk(&start, cells, &found, at as u64, shakes)).collect();
-            for share in shares {
-                for (found, other) in found.iter_mut().zip(share) {
-                    other.inner.into_iter().for_each(|(low, high)| {
-                        found.add(low);
-                        found.add(high);
-                    });
-                }
-            }
-            left.retain(|place| !self.has_reached_goals(*place, start[*place], &found[*place]));
-            if left.is_empty() || net.rows() == 0 {
-                break;
-            }
-        }
-        if net.rows() > 0 && (self.thorough || variables.len() <= SMALL_PART) {
-            hidden.iter().for_each(|place| self.ask_solver(*place, &start, &mut found));
-        } else if net.rows() > 0 {
-            let points: Vec<Vec<Vec<i64>>> =
-                left.par_iter().take(MOST_SEARCHES).map(|place| self.search_near(*place, &start, &found)).collect();
-            for point in points.iter().flatten() {
-                found.iter_mut().zip(point).for_each(|(found, value)| found.add(*value));
-            }
-        }
-        Ok(found)
-    }
-
-    /// Whole numbers that agree with everything published.
-    fn start(&self) -> Result<Option<Vec<i64>>, Error> {
-        let Part { variables, net, limits } = self.part;
-        let guess: Vec<f64> = limits.low.iter().zip(&limits.high).map(|(low, high)| self.guess(*low, *high)).collect();
-        if let Some(point) = find_point(net, limits, &guess, u64::from(variables[0])) {
-            return Ok(net.allows(&point, &limits.low, &limits.high).then_some(point));
-        }
-        let base: Vec<i64> = guess.iter().map(|value| *value as i64).collect();
-        match best_point(net, limits, &base, None, &|_| true) {
-            Answer::Point(point, _) => Ok(Some(point)),
-            Answer::Impossible => Err(Error::Inconsistent { cell: variables.first().map(|cell| CellId(*cell)) }),
-            Answer::Unknown => Ok(None),
-        }
-    }
-
-    /// A likely value between two limits: the middle, or a small number when the upper limit is far off.
-    fn guess(&self, low: i64, high: i64) -> f64 {
-        let usual = self.profile.mark().map_or(10, |(_, high)| whole(high).min(1000));
-        if high - low > FAR { (low + usual) as f64 } else { (low as f64 + high as f64) / 2.0 }
-    }
-
-    /// How far a hidden cell is to be pushed, down and up.
-    fn goal(&self, place: usize, value: i64) -> (i64, i64) {
-        let (low, high) = (self.part.limits.low[place], self.part.limits.high[place]);
-        if self.thorough || self.view.magnitude[self.part.variables[place] as usize] {
-            return (low, high.min(self.view.frame.no_limit));
-        }
-        let range = whole(self.profile.range).max(1);
-        match self.profile.mark() {
-            Some((from, to)) if low <= whole(to) => {
-                let down = low.max(whole(from)).min(value);
-                (down, high.min(whole(to).max(down + range)).max(value))
-            }
-            _ => (low.max(value - range), high.min(value + range)),
-        }
-    }
-
-    fn has_reached_goals(&self, place: usize, value: i64, found: &Found) -> bool {
-        let (down, up) = self.goal(place, value);
-        found.inner.is_some_and(|(low, high)| low <= down.max(found.outer.0) && high >= up.min(found.outer.1))
-    }
-
-    /// Pushes some hidden cells to their goals and notes every value met on the way. With shakes, some cells
-    /// near each of them are changed at random first.
-    fn walk(&self, start: &[i64], cells: &[usize], found: &[Found], seed: u64, shakes: usize) -> Vec<Found> {
-        let mut found = found.to_vec();
-        let mut walker = Walker::new(&self.part.net, self.part.limits.clone(), start.to_vec(), seed ^ shakes as u64);
-        for place in cells {
-            let near = if shakes == 0 { Vec::new() } else { neighbourhood(&self.part.net, *place, &mut walker.dice) };
-            let (down, up) = self.goal(*place, start[*place]);
-            for goal in [up, down] {
-                let reached =
-                    |found: &[Found]| found[*place].inner.is_some_and(|(low, high)| if goal == up { high >= goal } else { low <= goal });
-                if !reached(&found) {
-                    for _ in 0..shakes {
-                        let other = near[walker.dice.usize(..near.len())] as u32;
-                        let by = walker.dice.i64(-3..=3);
-                        if by != 0 && other as usize != *place && within(&walker, other, by) {
-                            walker.push(other, by, EFFORT);
-                        }
-                    }
-                    reach(&mut walker, self.tables.as_ref(), *place as u32, goal, &mut |walker| {
-                        debug_assert!(self.part.net.allows(&walker.point, &self.part.limits.low, &self.part.limits.high));
-                        walker.log.iter().for_each(|(changed, _)| found[*changed as usize].add(walker.point[*changed as usize]));
-                    });
-                }
-                walker.undo(0);
-            }
-        }
-        found
-    }
-
-    /// The exact ends of what the walks left open about a cell of a small part.
-    fn ask_solver(&self, place: usize, start: &[i64], found: &mut [Found]) {
-        let Part { net, limits, .. } = self.part;
-        let (down, up) = self.goal(place, start[place]);
-        for upwards in [true, false] {
-            let Found { outer, inner } = found[place];
-            let Some((low, high)) = inner else { continue };
-            let open = if upwards { high < up.min(outer.1) } else { low > down.max(outer.0) };
-            if !open {
-                continue;
-            }
-            if let Some(limit) = bound(net, limits, start, place, upwards) {
-                let outer = &mut found[place].outer;
-                *outer = if upwards { (outer.0, outer.1.min(limit).max(high)) } else { (outer.0.max(limit).min(low), outer.1) };
-                if limit == if upwards { high } else { low } {
-                    continue;
-                }
-            }
-            if let Answer::Point(point, proved) = best_point(net, limits, start, Some((place, upwards)), &|_| true) {
-                let best = point[place];
-                found.iter_mut().zip(&point).for_each(|(found, value)| found.add(*value));
-                if proved {
-                    let outer = &mut found[place].outer;
-                    *outer = if upwards { (outer.0, best.max(high)) } else { (best.min(low), outer.1) };
-                }
-            }
-        }
-    }
-
-    /// Points with more of a cell, and with less: again and again the solver moves some of the cells near it.
-    fn search_near(&self, place: usize, start: &[i64], found: &[Found]) -> Vec<Vec<i64>> {
-        let Part { net, limits, .. } = self.part;
-        let (down, up) = self.goal(place, start[place]);
-        let mut dice = Rng::with_seed(place as u64);
-        let mut points = Vec::new();
-        for (goal, upwards) in [(up, true), (down, false)] {
-            let reached = |value: i64| if upwards { value >= goal } else { value <= goal };
-            if found[place].inner.is_some_and(|(low, high)| reached(if upwards { high } else { low })) {
-                continue;
-            }
-            // From scratch with the cell at its goal; failing that, from where the walks stood.
-            let mut fixed = limits.clone();
-            for limit in [&mut fixed.low, &mut fixed.high, &mut fixed.free_low, &mut fixed.free_high] {
-                limit[place] = goal;
-            }
-            let guess: Vec<f64> = start.iter().map(|value| *value as f64).collect();
-            if let Some(point) = find_point(net, &fixed, &guess, place as u64).filter(|point| net.allows(point, &limits.low, &limits.high))
-            {
-                points.push(point);
-                continue;
-            }
-            let mut point = start.to_vec();
-            for _ in 0..SEARCHES {
-                let near = neighbourhood(net, place, &mut dice);
-                let movable = |variable: usize| near.binary_search(&variable).is_ok();
-                if let Answer::Point(better, _) = best_point(net, limits, &point, Some((place, upwards)), &movable) {
-                    point = better;
-                }
-                if reached(point[place]) {
-                    break;
-                }
-            }
-            points.push(point);
-        }
-        points
+    #[test]
+    fn what_was_found_is_taken_over_only_when_no_more_is_said() {
+        let profile = Profile::own(5);
+        let known = |seen: PublishedSystem| {
+            let mut attack = Attack::new(&seen, &profile, None).expect("consistent");
+            attack.press(None, 2).expect("consistent");
+            let found = attack.known();
+            Known { published: seen, ..found }
+        };
+        let both = sum(Fact::Hidden, Fact::Hidden, 9);
+        let one = sum(Fact::Hidden, Fact::Shown(6), 9);
+        // From one hidden cell, which is known to be 3, to two.
+        let attack = Attack::new(&both, &profile, Some(&known(one.clone()))).expect("consistent");
+        assert_eq!((attack.is_fresh(), first(&attack)), (false, (3, 3)));
+        // The other way about it would be wrong.
+        let wide = known(both.clone());
+        assert!(Attack::new(&one, &profile, Some(&wide)).expect("consistent").is_fresh());
+        // Another fact about a hidden cell says more, too.
+        let mut told = both.clone();
+        told.also(CellId(0), Fact::Exact(4));
+        assert!(Attack::new(&told, &profile, Some(&wide)).expect("consistent").is_fresh());
+        // To show what is known anyway is to say nothing.
+        let shown = sum(Fact::Exact(3), Fact::Shown(6), 9);
+        assert!(!Attack::new(&shown, &profile, Some(&known(one))).expect("consistent").is_fresh());
+        // Another relation does say something.
+        let mut tied = both.clone();
+        tied.relation(Relation { terms: vec![(CellId(0), 1), (CellId(1), -1)], low: Some(1), high: None });
+        assert!(Attack::new(&tied, &profile, Some(&wide)).expect("consistent").is_fresh());
     }
 }

@@ -17,6 +17,9 @@ const PLANNED: usize = 40_000;
 /// How many questions may be asked of the solver to find the best choices of small parts.
 const QUESTIONS: usize = 1_500;
 
+/// In systems up to this many cells it is tried again with more hidden when no way to a target is found.
+const PATIENT: usize = 2_000;
+
 /// What must be protected, and what that may cost.
 pub(crate) struct Choice<'a> {
     pub net: &'a Net,
@@ -100,6 +103,7 @@ impl Choice<'_> {
     /// One plan. Each seed takes the targets in another order.
     fn plan(&self, seed: u64) -> Vec<bool> {
         let mut planner = Planner::new(self.net, self.blocks, self.limits.clone(), self.truth, self.fixed.clone(), seed);
+        let patience = if self.fixed.len() > PATIENT { 0 } else { 3 };
         for target in self.targets(seed) {
             // Percentages leave gaps: where a value is out of reach, one further off does as well.
             let (value, (low, high)) = (self.truth[target.cell as usize], planner.hard(target.cell));
@@ -111,7 +115,7 @@ impl Choice<'_> {
             }
             // The search is not complete: it may find a way once more is hidden.
             let before = planner.hidden.clone();
-            let found = (0..3).any(|round| {
+            let found = (0..patience).any(|round| {
                 self.around(target.cell, round, &planner.hidden).into_iter().for_each(|cell| planner.hide(cell as usize));
                 protect(&mut planner)
             });

@@ -9,7 +9,7 @@
 //! 2. a [`Profile`] says what is hidden and how the rest is rounded;
 //! 3. [`protect`] hides what the profile says, hides more so that it cannot be worked out, and audits the
 //!    result. A build must fail when [`Protected::failures`] is not empty;
-//! 4. [`audit`] can also be given what really stands in files ([`PublishedSystem`]).
+//! 4. [`audit()`] can also be given what really stands in files ([`PublishedSystem`]).
 //!
 //! # What is hidden besides
 //! The truth agrees with everything published, so a hidden cell is safe when one can walk from the true
@@ -25,7 +25,9 @@
 //! Nothing outside the *outer* one is possible: it follows from limits that are narrowed relation by relation, and
 //! from a solver in small systems. The *inner* one is witnessed: for both ends there are whole numbers for
 //! all cells that agree with everything. Only the inner one counts as protection, so a search that is not
-//! thorough enough can hide too much, but never too little.
+//! thorough enough can hide too much, but never too little. Where the audit of a large system is not content, it
+//! goes on from the points that it knows, and more is hidden so that it gets on from there (`widen`). It is never
+//! told of the true values.
 //!
 //! What it does not look at: which of the hidden cells is likely to be hidden for its own sake, beyond the
 //! demand of the [`Profile`]; and gaps inside an interval, which only printed percentages make.
@@ -56,12 +58,14 @@ mod profile;
 mod published;
 mod relation;
 mod release;
+mod search;
 mod start;
 mod stretch;
 mod suppress;
 mod system;
 mod table;
 mod walker;
+mod widen;
 
 pub use audit::audit;
 pub use cell::{Cell, CellId, Counted, Earlier};

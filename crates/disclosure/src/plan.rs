@@ -85,6 +85,25 @@ impl<'a> Planner<'a> {
         true
     }
 
+    /// Like [`protect`](Self::protect), by a way to a point that is known. `false` when the point does not keep
+    /// everything.
+    pub fn protect_by(&mut self, target: Target, point: &[i64]) -> bool {
+        let Walker { net, limits, point: own, .. } = &self.walker;
+        if !net.allows(point, &limits.low, &limits.high) || point[target.cell as usize] != target.value {
+            return false;
+        }
+        let changes: Vec<(u32, i64)> =
+            (0..own.len()).filter(|at| own[*at] != point[*at]).map(|at| (at as u32, point[at] - own[at])).collect();
+        for (cell, by) in &changes {
+            if self.leaves_shown(*cell, *by) && !self.hidden[*cell as usize] {
+                self.hide(*cell as usize);
+            }
+        }
+        self.targets.push(target);
+        self.walks.push(Walk { changes });
+        true
+    }
+
     fn leaves_shown(&self, cell: u32, by: i64) -> bool {
         let value = self.walker.point[cell as usize] + by;
         value < self.shown.0[cell as usize] || value > self.shown.1[cell as usize]
@@ -147,7 +166,7 @@ impl<'a> Planner<'a> {
     fn best_move(&mut self, cell: u32, by: i64, may_pay: bool) -> bool {
         let budget = if may_pay { ANY_PRICE } else { 1 };
         let length = self.walker.log.len();
-        let product = cheapest(&self.walker, &self.tables, cell, by, budget);
+        let product = cheapest(&self.walker, &self.tables, cell, by, budget, may_pay);
         let mut best: Option<(i64, Vec<(u32, i64)>)> = None;
         if let Some(product) = product {
             product.changes.iter().for_each(|(cell, by)| self.walker.shift(*cell, *by));
@@ -162,7 +181,7 @@ impl<'a> Planner<'a> {
         }
         let tries = if may_pay { 8 } else { 1 };
         for attempt in 0..tries {
-            let effort = Effort { steps: 60, urgency: [4, 16, 2, 64, 8, 1, 32, 128][attempt % 8], may_pay };
+            let effort = Effort { steps: 16, urgency: [4, 16, 2, 64, 8, 1, 32, 128][attempt % 8], may_pay };
             if self.walker.push(cell, by, effort) {
                 let price = self.price(length);
                 if best.as_ref().is_none_or(|(least, _)| price < *least) {

@@ -1,6 +1,6 @@
 //! From a system and a profile to a release that passes its audit.
 
-use crate::audit::audit;
+use crate::audit::{Attack, Known, audit};
 use crate::choose::Choice;
 use crate::frame::Frame;
 use crate::net::{Net, whole};
@@ -8,10 +8,21 @@ use crate::primary::{Primary, primary};
 use crate::release::{Reason, fits, is_revised, release, rounds};
 use crate::system::Truth;
 use crate::walker::Limits;
+use crate::widen::{open_ways, open_wide};
 use crate::{AuditFailure, CellId, Demand, Error, Fact, Interval, Profile, Ratio, Release, System};
 
 /// How often more is hidden because the audit is not content.
 const ROUNDS: usize = 6;
+
+/// Rounds of the audit for all hidden cells. What counts is whether they are safe, not how safe they are.
+const FIRST: u64 = 2;
+
+/// Rounds for those that it is not content with.
+const MORE: u64 = 8;
+
+/// Systems up to this many cells are planned anew when more is hidden: what was hidden before may not be
+/// needed any more.
+const REPLANNED: usize = 2_000;
 
 /// A release with its audit.
 #[derive(Debug, Clone)]
@@ -27,31 +38,52 @@ pub struct Protected {
 
 /// Hides what must be hidden, audits what is left, and hides more until the audit passes or nothing helps.
 ///
+/// The audit goes on from round to round and looks hardest where it was not content yet. An [`audit`] of
+/// the release that starts from nothing may settle less in large systems; it never contradicts this one.
+///
 /// # Errors
 /// The figures do not add up, or are too large; see [`System::check`].
 pub fn protect(system: &System, profile: &Profile) -> Result<Protected, Error> {
     let mut work = Work::new(system, profile)?;
     work.protect_all();
-    for round in 0.. {
+    let mut known: Option<Known> = None;
+    let (mut fewest, mut wide_rounds, mut dark_rounds) = (usize::MAX, 0, 0);
+    loop {
         let release = work.release();
-        let intervals = audit(release.published(), profile)?;
-        let failures = release.failures(&intervals);
-        let mut best = Protected { release, intervals, failures };
-        if best.failures.is_empty() {
-            return Ok(best);
+        let mut attack = Attack::new(release.published(), profile, known.as_ref())?;
+        if attack.is_fresh() {
+            attack.press(None, FIRST)?;
         }
-        if round == ROUNDS || !work.widen(&work.hopeful(&best.failures)?, round) {
-            // A cell that is hidden for others and is known anyway does not help anybody: show it.
-            while work.show_known(&best.failures) {
-                let release = work.release();
-                let intervals = audit(release.published(), profile)?;
-                let failures = release.failures(&intervals);
-                best = Protected { release, intervals, failures };
+        let mut failures = release.failures(&attack.intervals());
+        if !failures.is_empty() {
+            let cells: Vec<CellId> = failures.iter().map(|failure| failure.cell).collect();
+            attack.press(Some(&cells), MORE)?;
+            failures = release.failures(&attack.intervals());
+        }
+        // A cell that is hidden for others and is known anyway does not help anybody: it is shown. Then more is
+        // hidden: first what opens a way from where the audit stands, then whatever does, in the end all that is near.
+        let mut goes_on = work.show_known(&failures);
+        if !goes_on && !failures.is_empty() {
+            goes_on = failures.len() < fewest && work.widen(&failures, attack.points(), open_ways);
+            fewest = fewest.min(failures.len());
+            if !goes_on && wide_rounds < ROUNDS {
+                goes_on = work.widen(&failures, attack.points(), open_wide);
+                wide_rounds += 1;
             }
-            return Ok(best);
+            let hopeful = if goes_on || dark_rounds == ROUNDS { Vec::new() } else { work.hopeful(&failures)? };
+            while !goes_on && !hopeful.is_empty() && dark_rounds < ROUNDS {
+                goes_on = work.darken(&hopeful, dark_rounds);
+                dark_rounds += 1;
+            }
         }
+        if !goes_on {
+            return Ok(Protected { intervals: attack.intervals(), failures, release });
+        }
+        // A small system is attacked anew, so that every interval has its very ends again.
+        let is_thorough = attack.is_thorough();
+        let left = attack.known();
+        known = (!is_thorough).then_some(Known { published: release.published, ..left });
     }
-    Err(Error::TooLarge)
 }
 
 /// Hides what must be hidden and what would give it away, without an audit.
@@ -72,6 +104,9 @@ pub fn suppress(system: &System, profile: &Profile) -> Result<Release, Error> {
 pub fn mask_only(system: &System, profile: &Profile) -> Result<Release, Error> {
     Ok(Work::new(system, profile)?.release())
 }
+
+/// How to find what else to hide.
+type OpenWays = fn(&Choice, &[AuditFailure], &[Vec<i64>]) -> Vec<bool>;
 
 /// A system on its way to a release.
 struct Work<'a> {
@@ -172,18 +207,36 @@ impl<'a> Work<'a> {
         any
     }
 
+    fn hidden(&self) -> Vec<bool> {
+        (0..self.wider.len()).map(|at| self.primary.hidden[at].is_some() || self.secondary[at] || self.wider[at]).collect()
+    }
+
+    /// Hides what it takes to get from points that the audit has found to where it was not content; whether there
+    /// was anything to hide.
+    fn widen(&mut self, failures: &[AuditFailure], points: &[Vec<i64>], open: OpenWays) -> bool {
+        let hidden = self.hidden();
+        let more = open(&self.choice(hidden.clone()), failures, points);
+        let mut any = false;
+        for at in (0..more.len()).filter(|at| more[*at] && !hidden[*at]) {
+            self.wider[at] = true;
+            any = true;
+        }
+        any
+    }
+
     /// Hides more around cells with which the audit is not content; whether there was anything to hide.
-    fn widen(&mut self, failures: &[AuditFailure], round: usize) -> bool {
-        let hidden: Vec<bool> =
-            (0..self.wider.len()).map(|at| self.primary.hidden[at].is_some() || self.secondary[at] || self.wider[at]).collect();
+    fn darken(&mut self, failures: &[AuditFailure], round: usize) -> bool {
+        let hidden = self.hidden();
         let choice = self.choice(hidden.clone());
         let more: Vec<u32> = failures.iter().flat_map(|failure| choice.around(failure.cell.0, round, &hidden)).collect();
         if more.is_empty() {
             return false;
         }
         more.into_iter().for_each(|cell| self.wider[cell as usize] = true);
-        self.secondary.fill(false);
-        self.protect_all();
+        if hidden.len() <= REPLANNED {
+            self.secondary.fill(false);
+            self.protect_all();
+        }
         true
     }
 }

@@ -32,6 +32,13 @@ impl Limits {
         Self { free_low: low.clone(), free_high: high.clone(), weight: vec![1; low.len()], low, high }
     }
 
+    /// Leaves a variable one value.
+    pub fn fix(&mut self, variable: usize, value: i64) {
+        (self.low[variable], self.high[variable]) = (value, value);
+        (self.free_low[variable], self.free_high[variable]) = (value, value);
+    }
+
+    /// Whether a value lies within the free limits.
     pub fn is_free(&self, variable: usize, value: i64) -> bool {
         self.free_low[variable] <= value && value <= self.free_high[variable]
     }
@@ -56,7 +63,7 @@ pub(crate) struct Walker<'a> {
     pub point: Vec<i64>,
     /// The changes since the start.
     pub log: Vec<(u32, i64)>,
-    values: Vec<i64>,
+    rows: Vec<RowState>,
     broken: Vec<u32>,
     broken_at: Vec<u32>,
     /// Until when each variable may not be changed again.
@@ -65,18 +72,38 @@ pub(crate) struct Walker<'a> {
     pub dice: Rng,
 }
 
+/// A row as it stands: everything that is looked at together lies together.
+#[derive(Debug, Clone, Copy)]
+struct RowState {
+    value: i64,
+    low: i64,
+    high: i64,
+    /// See [`Net::row_unit`].
+    unit: i64,
+}
+
+impl RowState {
+    /// How far the row would lie outside its limits if its value changed.
+    #[inline]
+    fn excess(&self, change: i64) -> i64 {
+        let value = self.value + change;
+        (value - self.high).max(0) + (value - self.low).min(0)
+    }
+}
+
 const NOWHERE: u32 = u32::MAX;
 
 impl<'a> Walker<'a> {
     /// A walker at a point, which may break relations.
     pub fn new(net: &'a Net, limits: Limits, point: Vec<i64>, seed: u64) -> Self {
-        let values = net.values(&point);
+        let rows = net.values(&point).into_iter().enumerate();
+        let rows = rows.map(|(row, value)| RowState { value, low: net.row_low[row], high: net.row_high[row], unit: net.row_unit[row] });
         let mut walker = Self {
             net,
             limits,
             point,
             log: Vec::new(),
-            values,
+            rows: rows.collect(),
             broken: Vec::new(),
             broken_at: vec![NOWHERE; net.rows()],
             resting: vec![0; net.variables()],
@@ -98,7 +125,7 @@ impl<'a> Walker<'a> {
     }
 
     fn note(&mut self, row: usize) {
-        let is_broken = self.net.excess(row, self.values[row]) != 0;
+        let is_broken = self.rows[row].excess(0) != 0;
         let at = self.broken_at[row];
         if is_broken && at == NOWHERE {
             self.broken_at[row] = self.broken.len() as u32;
@@ -122,7 +149,7 @@ impl<'a> Walker<'a> {
         let net = self.net;
         self.point[variable as usize] += by;
         for (row, factor) in net.column(variable as usize) {
-            self.values[*row as usize] += factor * by;
+            self.rows[*row as usize].value += factor * by;
             self.note(*row as usize);
         }
     }
@@ -190,7 +217,7 @@ impl<'a> Walker<'a> {
     /// The change of one variable of a broken row that mends most and costs least.
     fn best_change(&mut self, row: usize, effort: Effort) -> Option<(u32, i64)> {
         let net = self.net;
-        let excess = net.excess(row, self.values[row]);
+        let excess = self.rows[row].excess(0);
         let terms = net.row(row);
         let start = if terms.len() > LONGEST_LOOK { self.dice.usize(..terms.len()) } else { 0 };
         let mut best: Option<(i64, u32, u32, i64)> = None;
@@ -228,13 +255,13 @@ impl<'a> Walker<'a> {
 
     /// How much more all rows together are off after a change.
     fn change_in_excess(&self, variable: usize, by: i64) -> i64 {
-        let net = self.net;
-        net.column(variable)
+        self.net
+            .column(variable)
             .iter()
             .map(|(row, factor)| {
-                let row = *row as usize;
-                let (before, after) = (net.excess(row, self.values[row]).abs(), net.excess(row, self.values[row] + factor * by).abs());
-                if net.row_unit[row] == 1 { after - before } else { (after - before) / net.row_unit[row] }
+                let row = &self.rows[*row as usize];
+                let more = row.excess(factor * by).abs() - row.excess(0).abs();
+                if row.unit == 1 { more } else { more / row.unit }
             })
             .sum()
     }
