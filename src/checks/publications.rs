@@ -18,6 +18,9 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
     for item in &content.publications {
         sign_offs(&item.file, &item.value.sign_offs, problems);
     }
+    for item in &content.manuals {
+        sign_offs(&item.file, &item.value.sign_offs, problems);
+    }
     let themes: BTreeSet<&str> = content.themes.entries.iter().map(|t| t.id.as_str()).collect();
     let cases = case_names(content);
     let by_slug: BTreeMap<&str, _> = content.cases.iter().map(|i| (i.slug.as_str(), i)).collect();
@@ -78,19 +81,50 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
                     }
                 }
                 Entry::Dataset(entry) => {
-                    let known: Vec<&str> = content.datasets.iter().map(|d| d.slug.as_str()).collect();
-                    let broken = content.broken_items.iter().any(|id| *id == format!("data/{}", entry.dataset));
-                    if !known.contains(&entry.dataset.as_str()) && !broken {
-                        let hint = near_miss(&entry.dataset, known)
-                            .map_or_else(|| "Use the name of a folder in datasets.".to_string(), |near| format!("Did you mean “{near}”?"));
-                        let message = format!("There is no dataset “{}”.", entry.dataset);
-                        problems.push(Diagnostic::new(&rules::UNKNOWN_ITEM, file, entry.dataset.span, message).hint(hint));
+                    let known = content.datasets.iter().map(|d| d.slug.as_str()).collect();
+                    named(content, file, &entry.dataset, ("dataset", "data"), known, problems);
+                }
+                Entry::Manual(entry) => {
+                    let known = content.manuals.iter().map(|d| d.slug.as_str()).collect();
+                    named(content, file, &entry.manual, ("manual", "manuals"), known, problems);
+                }
+                Entry::Briefing(entry) => {
+                    let known = content.briefings.iter().map(|d| d.slug.as_str()).collect();
+                    named(content, file, &entry.briefing, ("briefing paper", "briefings"), known, problems);
+                }
+                Entry::Tool(entry) => {
+                    let known = content.tools.iter().map(|d| d.slug.as_str()).collect();
+                    named(content, file, &entry.tool, ("tool", "tools"), known, problems);
+                }
+                Entry::Posts(entry) => {
+                    if crate::site::posts_of(content, &entry.posts).is_empty() {
+                        let message = "No post is chosen by this entry.";
+                        let hint = "Check its dates, tag and series; add “undated: yes” to take posts without a date.";
+                        problems.push(Diagnostic::new(&rules::EMPTY_PUBLICATION, file, entry.span, message).hint(hint));
                     }
                 }
                 Entry::Page(_) => {}
             }
         }
     }
+}
+
+/// An item that the contents name must be there. `kind` is what it is called, then its folder in addresses.
+fn named(
+    content: &Content,
+    file: &Arc<SourceFile>,
+    name: &Id,
+    (kind, folder): (&str, &str),
+    known: Vec<&str>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let broken = content.broken_items.iter().any(|id| *id == format!("{folder}/{name}"));
+    if known.contains(&name.as_str()) || broken {
+        return;
+    }
+    let hint = near_miss(name, known)
+        .map_or_else(|| format!("Use the name of a {kind} as it is in its address."), |near| format!("Did you mean “{near}”?"));
+    problems.push(Diagnostic::new(&rules::UNKNOWN_ITEM, file, name.span, format!("There is no {kind} “{name}”.")).hint(hint));
 }
 
 /// Sign-offs are for clauses that need a person.

@@ -49,7 +49,7 @@ pub fn compose_tool(item: &Item<Tool>, id: &str, shared: &Shared) -> Composed {
     }
     life_cycle::changes(&mut draft, &life, shared);
     closing::also(&mut draft, &tool.also, shared);
-    let items = life_cycle::facts(&mut draft, &life, tool.date.as_ref(), shared);
+    let items = life_cycle::facts(&mut draft, &life, Some(&tool.date), shared);
     if !items.is_empty() {
         draft.push(tool.span, BlockKind::Facts { title: words.get("tool.version_title").to_string(), items });
     }

@@ -107,6 +107,14 @@ pub enum Entry {
     Case(CaseEntry),
     /// A dataset.
     Dataset(DatasetEntry),
+    /// A manual: all its chapters.
+    Manual(ManualEntry),
+    /// A briefing paper.
+    Briefing(BriefingEntry),
+    /// A tool.
+    Tool(ToolEntry),
+    /// The posts of a time, a tag or a series.
+    Posts(PostsField),
     /// A page of text.
     Page(Preface),
 }
@@ -130,6 +138,54 @@ record! {
 }
 
 record! {
+    /// A manual in the contents.
+    pub struct ManualEntry = "a manual in the contents" {
+        /// Its name in addresses.
+        required manual: Id,
+    }
+}
+
+record! {
+    /// A briefing paper in the contents.
+    pub struct BriefingEntry = "a briefing paper in the contents" {
+        /// Its name in addresses.
+        required briefing: Id,
+    }
+}
+
+record! {
+    /// A tool in the contents.
+    pub struct ToolEntry = "a tool in the contents" {
+        /// Its name in addresses.
+        required tool: Id,
+    }
+}
+
+record! {
+    /// Posts in the contents.
+    pub struct PostsField = "posts in the contents" {
+        /// Which.
+        required posts: PostsEntry,
+    }
+}
+
+record! {
+    /// Which posts a digest holds; all dated ones when nothing is said.
+    pub struct PostsEntry = "a choice of posts" {
+        /// From this date.
+        optional from: DateField,
+        /// Up to this date.
+        optional to: DateField,
+        /// Whether those without a date are taken too. No when left out.
+        optional undated: bool,
+        /// Only those with this tag.
+        optional tag: Id,
+        /// Only those of this series.
+        optional series: Id,
+    }
+}
+
+record! {
     /// A case in the contents.
     pub struct CaseEntry = "a case in the contents" {
         /// Its name in addresses.
@@ -139,21 +195,29 @@ record! {
     }
 }
 
+/// The kinds of entry, as authors write them.
+const ENTRIES: [&str; 8] = ["theme", "case", "dataset", "manual", "briefing", "tool", "posts", "page"];
+
 impl Decode for Entry {
-    const WHAT: &'static str = "an entry of the contents: theme, case, dataset or page";
+    const WHAT: &'static str = "an entry of the contents, such as theme, case, manual or page";
 
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
         let first = match &node.value {
-            Value::Map(fields) => fields.iter().map(|(k, _)| k.name.as_str()).find(|n| ["theme", "case", "dataset", "page"].contains(n)),
+            Value::Map(fields) => fields.iter().map(|(k, _)| k.name.as_str()).find(|n| ENTRIES.contains(n)),
             _ => None,
         };
         match (first, &node.value) {
             (Some("theme"), _) => ThemeEntry::decode(node, cx).map(Self::Theme),
             (Some("case"), _) => CaseEntry::decode(node, cx).map(Self::Case),
             (Some("dataset"), _) => DatasetEntry::decode(node, cx).map(Self::Dataset),
+            (Some("manual"), _) => ManualEntry::decode(node, cx).map(Self::Manual),
+            (Some("briefing"), _) => BriefingEntry::decode(node, cx).map(Self::Briefing),
+            (Some("tool"), _) => ToolEntry::decode(node, cx).map(Self::Tool),
+            (Some("posts"), _) => PostsField::decode(node, cx).map(Self::Posts),
             (Some("page"), Value::Map(fields)) => Preface::decode(&fields[0].1, cx).map(Self::Page),
             _ => {
-                cx.wrong_type(node, Self::WHAT, "Write “- theme: …”, “- case: …”, “- dataset: …” or “- page:” with a title and a text.");
+                let hint = format!("Begin the entry with “- ”, one of {}, and a colon.", ENTRIES.join(", "));
+                cx.wrong_type(node, Self::WHAT, &hint);
                 None
             }
         }

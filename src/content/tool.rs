@@ -41,7 +41,7 @@ record! {
         /// Where the idea comes from.
         list sources: Markdown,
         /// Its date.
-        optional date: DateField,
+        required date: DateField,
         /// Which version it is.
         optional version: Line,
         /// Where it stands.

@@ -131,6 +131,20 @@ fn part(part: &BookPart, book: &Book, press: &Press, blocks: &impl Fn(&Text) -> 
                 "items": cases.iter().map(path).collect::<Vec<_>>(),
             }))
         }
+        BookPart::Part { number, title, summary, chapters } => {
+            let shown = number.to_string();
+            Some(json!({
+                "kind": "theme",
+                "id": format!("manual-part-{number}"),
+                "number": number,
+                "label": press.shared.words.fill("manual.part", &[("number", &shown)]),
+                "letter": null,
+                "title": smarten(title, None),
+                "summary": summary.as_ref().map_or_else(|| json!([]), |s| inlines(s)),
+                "includes": [],
+                "items": chapters.iter().map(path).collect::<Vec<_>>(),
+            }))
+        }
         BookPart::Item(case) => Some(json!({ "kind": "item", "item": path(case) })),
         BookPart::Page(index) => match book.publication.contents.get(*index)? {
             Entry::Page(page) => Some(json!({

@@ -27,7 +27,7 @@ macro_rules! briefing {
 /// A tool with some lines more.
 macro_rules! tool {
     ($($more:expr),* $(,)?) => {
-        concat!("title: A map of people\nsummary: Who is near you.\nkind: exercise\n", $($more, "\n"),*)
+        concat!("title: A map of people\nsummary: Who is near you.\ndate: 2026-11\nkind: exercise\n", $($more, "\n"),*)
     };
 }
 

@@ -1,12 +1,9 @@
 //! Publications with their parts found: the one order that website and print share.
 
-use crate::content::easy_read::EasyRead;
-use crate::content::publication::{EditionName, Entry, Publication};
-use crate::content::values::{Markdown, Text};
+use crate::content::publication::{EditionName, Publication};
+use crate::content::values::Text;
 use crate::content::{Content, Item};
-use crate::diagnostics::Span;
 use crate::editions::{self, PrintFile};
-use crate::theme::Words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,10 +31,34 @@ pub enum Shelf {
     Publications,
     /// One easy-read guide, as a small publication of its own.
     EasyRead,
+    /// A manual.
+    Manuals,
+    /// A briefing paper, as a small publication of its own.
+    Briefings,
+    /// A tool, as a small publication of its own.
+    Tools,
+}
+
+impl Shelf {
+    /// The folder in which its books lie.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Publications => "publications",
+            Self::EasyRead => "easy-read",
+            Self::Manuals => "manuals",
+            Self::Briefings => "briefings",
+            Self::Tools => "tools",
+        }
+    }
+
+    /// Whether each of its books has a folder of its own, with an index page.
+    fn has_folders(self) -> bool {
+        matches!(self, Self::Publications | Self::Manuals)
+    }
 }
 
 /// A part of a publication. Items are indices of composed items.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum BookPart {
     /// A theme with its cases.
     Theme {
@@ -45,6 +66,17 @@ pub enum BookPart {
         theme: String,
         /// Its cases in order.
         cases: Vec<usize>,
+    },
+    /// A part of a manual with its chapters.
+    Part {
+        /// Its number, from 1.
+        number: usize,
+        /// Its title.
+        title: String,
+        /// One or two sentences.
+        summary: Option<Text>,
+        /// Its chapters in order.
+        chapters: Vec<usize>,
     },
     /// An item on its own.
     Item(usize),
@@ -59,6 +91,7 @@ impl Book {
             .iter()
             .flat_map(|part| match part {
                 BookPart::Theme { cases, .. } => cases.as_slice(),
+                BookPart::Part { chapters, .. } => chapters.as_slice(),
                 BookPart::Item(case) => std::slice::from_ref(case),
                 BookPart::Page(_) => &[],
             })
@@ -87,116 +120,27 @@ impl Book {
 
     /// The page on which the files are offered.
     pub fn page(&self) -> String {
-        match self.shelf {
-            Shelf::Publications => format!("publications/{}/index.html", self.slug),
-            Shelf::EasyRead => format!("easy-read/{}.html", self.slug),
-        }
+        let folder = self.shelf.folder();
+        if self.shelf.has_folders() { format!("{folder}/{}/index.html", self.slug) } else { format!("{folder}/{}.html", self.slug) }
     }
 
     /// The name of a file: `SLUG.pdf`, `SLUG-large-print.pdf` … A guide's own files need not say that
     /// they are easy read: their folder does.
     pub fn file_name(&self, file: PrintFile) -> String {
         let key = match (self.shelf, file.key()) {
-            (Shelf::Publications, "standard") | (Shelf::EasyRead, "easy-read") => String::new(),
+            (Shelf::EasyRead, "easy-read") => String::new(),
             (Shelf::EasyRead, key) => format!("-{}", key.trim_start_matches("easy-read-")),
-            (Shelf::Publications, key) => format!("-{key}"),
+            (_, "standard") => String::new(),
+            (_, key) => format!("-{key}"),
         };
         format!("{}{key}.pdf", self.slug)
     }
 
     /// Where a file lies in the output folder.
     pub fn path_of(&self, file: PrintFile) -> String {
-        let name = self.file_name(file);
-        match self.shelf {
-            Shelf::Publications => format!("publications/{}/{name}", self.slug),
-            Shelf::EasyRead => format!("easy-read/{name}"),
-        }
+        let (folder, name) = (self.shelf.folder(), self.file_name(file));
+        if self.shelf.has_folders() { format!("{folder}/{}/{name}", self.slug) } else { format!("{folder}/{name}") }
     }
-}
-
-/// Finds the parts of every publication, then makes a book of every guide. Names that do not exist
-/// were reported by the checks and are passed over here.
-pub fn resolve_books(content: &Content, words: &Words) -> Vec<Book> {
-    let order = reading_order(content);
-    let by_slug: BTreeMap<&str, usize> = content.cases.iter().enumerate().map(|(i, c)| (c.slug.as_str(), i)).collect();
-    let mut by_theme: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for &case in &order {
-        by_theme.entry(content.cases[case].value.theme.as_str()).or_default().push(case);
-    }
-    let guides: BTreeMap<&str, usize> =
-        content.guides.iter().enumerate().map(|(i, g)| (g.value.easy_version_of.as_str(), content.cases.len() + i)).collect();
-    let first = content.cases.len() + content.guides.len();
-    let datasets: BTreeMap<&str, usize> = content.datasets.iter().enumerate().map(|(i, d)| (d.slug.as_str(), first + i)).collect();
-    let resolve = |item: &Item<Publication>| {
-        let parts: Vec<BookPart> = item
-            .value
-            .contents
-            .iter()
-            .enumerate()
-            .filter_map(|(index, entry)| match entry {
-                Entry::Theme(entry) if entry.cases.is_empty() => {
-                    let cases = by_theme.get(entry.theme.as_str()).cloned().unwrap_or_default();
-                    Some(BookPart::Theme { theme: entry.theme.to_string(), cases })
-                }
-                Entry::Theme(entry) => {
-                    let cases = entry.cases.iter().filter_map(|id| by_slug.get(id.as_str()).copied()).collect();
-                    Some(BookPart::Theme { theme: entry.theme.to_string(), cases })
-                }
-                Entry::Case(entry) => by_slug.get(entry.case.as_str()).copied().map(BookPart::Item),
-                Entry::Dataset(entry) => datasets.get(entry.dataset.as_str()).copied().map(BookPart::Item),
-                Entry::Page(_) => Some(BookPart::Page(index)),
-            })
-            .collect();
-        let mut book = Book {
-            shelf: Shelf::Publications,
-            slug: item.slug.clone(),
-            item: item.clone(),
-            publication: Arc::clone(&item.value),
-            parts,
-            guides: Vec::new(),
-        };
-        let id = |i: usize| content.cases.get(i).map(|c| format!("case-studies/{}", c.slug));
-        book.guides = book.items().filter_map(|i| guides.get(id(i)?.as_str()).copied()).collect();
-        book
-    };
-    let mut books: Vec<Book> = content.publications.iter().map(resolve).collect();
-    books.extend(content.guides.iter().enumerate().map(|(i, item)| guide_book(item, content.cases.len() + i, content, words)));
-    books
-}
-
-/// A guide as a publication of its own.
-fn guide_book(item: &Item<EasyRead>, index: usize, content: &Content, words: &Words) -> Book {
-    let guide = &item.value;
-    let settings = content.settings.as_ref().map(|s| &s.value);
-    let version = words.fill("easy.version", &[("version", &guide.version)]);
-    let publication = Arc::new(Publication {
-        span: Span::FILE,
-        title: guide.title.clone(),
-        subtitle: None,
-        short_title: guide.short_title.clone(),
-        slug: guide.slug.clone(),
-        lang: guide.lang.clone(),
-        date: guide.date.clone(),
-        edition: Some(Text::implied(version)),
-        publisher: None,
-        licence: None,
-        summary: Markdown(guide.summary.clone()),
-        editors: Vec::new(),
-        foreword: None,
-        introduction: None,
-        contents: Vec::new(),
-        case_on_new_page: Some(true),
-        glossary: Some(false),
-        links: Some(false),
-        editions: vec![EditionName::EasyRead, EditionName::EasyReadBooklet],
-        supersedes: None,
-        back_cover: settings.and_then(|s| s.formats_contact.clone()),
-        review_by: None,
-        sign_offs: Vec::new(),
-    });
-    let own =
-        Item { slug: item.slug.clone(), file: Arc::clone(&item.file), fingerprint: item.fingerprint, value: Arc::clone(&publication) };
-    Book { shelf: Shelf::EasyRead, slug: item.slug.clone(), item: own, publication, parts: Vec::new(), guides: vec![index] }
 }
 
 /// Cases by theme number, then their own order, then title.

@@ -15,17 +15,20 @@ mod list_pages;
 mod paging;
 mod publication_pages;
 mod render;
+mod shelves;
 
-pub use books::{Book, BookPart, Shelf, resolve_books};
+pub use books::{Book, BookPart, Shelf};
 pub use cards::{Card, CardCache, of_cases as cards_of_cases};
 pub use frame::{Frame, FrameTexts, Has};
 pub(crate) use guide_pages::{reviewed, stale};
 pub(crate) use publication_pages::editor;
 pub use render::{Renderer, TemplateFault};
+pub(crate) use shelves::posts_of;
+pub use shelves::resolve_books;
 
 use crate::build::Analysis;
 use crate::compose::{Composed, Shared};
-use crate::content::Content;
+use crate::content::{Content, Item, ItemKind};
 use crate::data::Release;
 use crate::easy_read::{EasyShared, Review};
 use crate::html::Resolver;
@@ -152,6 +155,12 @@ pub struct Plan<'a> {
     pub books: &'a [Book],
     /// Easy-read guides as small publications, in the order of `content.guides`.
     pub leaflets: &'a [Book],
+    /// Manuals, in the order of `content.manuals`.
+    pub manuals: &'a [Book],
+    /// Briefing papers as small publications, in the order of `content.briefings`.
+    pub briefings: &'a [Book],
+    /// Tools as small publications, in the order of `content.tools`.
+    pub tools: &'a [Book],
     /// Downloads.
     pub downloads: &'a Downloads,
     /// Cases in reading order: indices into `content.cases`.
@@ -166,8 +175,6 @@ impl<'a> Plan<'a> {
     /// `analysis.content.cases`.
     pub fn new(analysis: &'a Analysis, frame: &'a Frame, cards: Vec<Arc<Card>>, downloads: &'a Downloads) -> Self {
         let order = books::reading_order(&analysis.content);
-        let publications = analysis.books.iter().take_while(|b| b.shelf == Shelf::Publications).count();
-        let (books, leaflets) = analysis.books.split_at(publications);
         let mut plan = Self {
             content: &analysis.content,
             composed: &analysis.composed,
@@ -176,8 +183,11 @@ impl<'a> Plan<'a> {
             easy: &analysis.easy,
             reviews: &analysis.reviews,
             releases: &analysis.releases,
-            books,
-            leaflets,
+            books: on_shelf(&analysis.books, Shelf::Publications),
+            leaflets: on_shelf(&analysis.books, Shelf::EasyRead),
+            manuals: on_shelf(&analysis.books, Shelf::Manuals),
+            briefings: on_shelf(&analysis.books, Shelf::Briefings),
+            tools: on_shelf(&analysis.books, Shelf::Tools),
             downloads,
             order,
             cards,
@@ -242,6 +252,21 @@ impl<'a> Plan<'a> {
                 let item = self.content.datasets.iter().find(|d| d.slug == name)?;
                 Some((format!("{id}.html"), item.value.title.to_string()))
             }
+            "manuals" => match name.split_once('/') {
+                None => {
+                    let book = self.manuals.iter().find(|b| b.slug == name)?;
+                    Some((book.page(), crate::markdown::smarten(&book.publication.title, None)))
+                }
+                Some(_) => {
+                    let first = self.content.place(ItemKind::Chapter, 0);
+                    let chapters = &self.composed[first..first + self.content.chapters.len()];
+                    let found = chapters.iter().find(|c| c.document.id == id)?;
+                    Some((format!("{id}.html"), found.document.short_title.clone()))
+                }
+            },
+            "briefings" => self.own_page(ItemKind::Briefing, &self.content.briefings, name, id),
+            "tools" => self.own_page(ItemKind::Tool, &self.content.tools, name, id),
+            "posts" => self.own_page(ItemKind::Post, &self.content.posts, name, id),
             "themes" => Some((format!("{id}.html"), self.shared.themes.get(name)?.title.to_string())),
             "organisations" => Some((format!("{id}.html"), self.shared.organisations.get(name)?.name.to_string())),
             "publications" => {
@@ -252,11 +277,24 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Path and title of an item that has one page.
+    fn own_page<T>(&self, kind: ItemKind, items: &[Item<T>], name: &str, id: &str) -> Option<(String, String)> {
+        let index = items.iter().position(|item| item.slug == name)?;
+        Some((format!("{id}.html"), self.composed[self.content.place(kind, index)].document.title.clone()))
+    }
+
     /// A resolver for a page at `root` that links to nothing but what its texts name.
     fn resolver(&self, root: &str, targets: impl IntoIterator<Item = String>) -> Resolver {
         let pages = targets.into_iter().filter_map(|id| self.target(&id).map(|found| (id, found))).collect();
         Resolver { root: root.to_string(), pages }
     }
+}
+
+/// The books of a shelf, which stand together.
+fn on_shelf(books: &[Book], shelf: Shelf) -> &[Book] {
+    let start = books.iter().position(|b| b.shelf == shelf).unwrap_or(books.len());
+    let length = books[start..].iter().take_while(|b| b.shelf == shelf).count();
+    &books[start..start + length]
 }
 
 /// The way from a page to the root of the site.

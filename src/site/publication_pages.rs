@@ -201,6 +201,13 @@ pub(crate) fn editor(editor: &crate::content::publication::Editor, words: &crate
     }
 }
 
+/// A link to an item of any kind.
+pub(super) fn item_link(plan: &Plan, item: usize, root: &str) -> Option<CaseLink> {
+    let document = &plan.composed[item].document;
+    let (path, title) = plan.target(&document.id)?;
+    Some(CaseLink { title, href: format!("{root}{path}"), byline: None })
+}
+
 fn part(plan: &Plan, book: &Book, part: &BookPart, root: &str) -> Option<Part> {
     match part {
         BookPart::Theme { theme, cases } => {
@@ -218,6 +225,13 @@ fn part(plan: &Plan, book: &Book, part: &BookPart, root: &str) -> Option<Part> {
             let href = plan.target(&document.id).map(|(path, _)| format!("{root}{path}"));
             Some(Part { title: document.title.clone(), number: None, colour: None, href, entries: Vec::new() })
         }
+        BookPart::Part { number, title, chapters, .. } => Some(Part {
+            title: plan.shared.words.fill("manual.part_title", &[("number", &number.to_string()), ("title", &smarten(title, None))]),
+            number: None,
+            colour: None,
+            href: None,
+            entries: chapters.iter().filter_map(|&i| item_link(plan, i, root)).collect(),
+        }),
         BookPart::Page(index) => match book.publication.contents.get(*index)? {
             Entry::Page(page) => {
                 let title = page.title.as_ref().map(|t| smarten(t, None))?;

@@ -107,6 +107,39 @@ fn diagrams() -> Vec<(&'static str, &'static str, DiagramKind)> {
             ),
         ),
         (
+            "flow-long",
+            "How a case becomes part of a book",
+            flow(
+                &[
+                    ("idea", "Someone sends a story", "", step),
+                    ("read", "An editor reads it", "Within a week", step),
+                    ("fit", "Does it fit?", "", Choice),
+                    ("no", "We say why not", "", End),
+                    ("consent", "Have all agreed?", "", Choice),
+                    ("ask", "We ask them", "", step),
+                    ("write", "We write it plainly", "", step),
+                    ("test", "Three readers try it", "", step),
+                    ("clear", "Is it clear?", "", Choice),
+                    ("set", "We set it in all sizes", "", step),
+                    ("print", "It is printed", "", End),
+                ],
+                &[
+                    ("idea", "read", ""),
+                    ("read", "fit", ""),
+                    ("fit", "no", "No"),
+                    ("fit", "consent", "Yes"),
+                    ("consent", "ask", "Not yet"),
+                    ("consent", "write", "Yes"),
+                    ("ask", "write", ""),
+                    ("write", "test", ""),
+                    ("test", "clear", ""),
+                    ("clear", "write", "Not quite"),
+                    ("clear", "set", "Yes"),
+                    ("set", "print", ""),
+                ],
+            ),
+        ),
+        (
             "cycle-four",
             "How we improve a service",
             DiagramKind::Cycle {
@@ -185,6 +218,42 @@ fn diagrams() -> Vec<(&'static str, &'static str, DiagramKind)> {
                     &["Stigma", "Poor health", "Lack of information", "Services hard to reach"],
                 ),
                 around: panel("Around it all: a supportive agency", &["Models good practice", "Shares skills", "Knows the local area"]),
+            },
+        ),
+        (
+            "interlocking-six",
+            "Two cycles of six steps",
+            DiagramKind::InterlockingCycles {
+                cycles: vec![
+                    Cycle {
+                        label: "The worker".into(),
+                        steps: strings(&[
+                            "Builds trust",
+                            "Finds openings",
+                            "Gets to know the area",
+                            "Widens own network",
+                            "Takes on new ideas",
+                            "Uses contacts",
+                        ]),
+                    },
+                    Cycle {
+                        label: "The person".into(),
+                        steps: strings(&[
+                            "Meets new ideas",
+                            "Meets new people",
+                            "Tries activities",
+                            "Gains skills",
+                            "Shares interests",
+                            "Grows in confidence",
+                        ]),
+                    },
+                ],
+                shared: panel("Done together", &["Map who we know", "Name strengths", "Set goals"]),
+                barriers: panel(
+                    "Barriers",
+                    &["Stigma", "Poor health", "Lack of information", "Services hard to reach", "A complicated life"],
+                ),
+                around: panel("The agency", &["Models good practice", "Shares skills", "Knows the local area"]),
             },
         ),
     ]

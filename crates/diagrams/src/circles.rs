@@ -5,7 +5,8 @@ use std::f64::consts::TAU;
 use crate::card::{Card, count};
 use crate::frames;
 use crate::model::Panel;
-use crate::sheet::{Area, Dash, Fill, Form, Look, Point, Sheet, Stroke};
+use crate::outline::{Area, Form, Point};
+use crate::sheet::{Dash, Fill, Look, Sheet, Stroke};
 
 /// Widths that words are tried in, in letter sizes.
 const WIDTHS: [f64; 9] = [16.0, 14.0, 12.0, 10.5, 9.0, 8.0, 7.0, 6.0, 5.0];

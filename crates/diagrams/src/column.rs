@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::card::{ABOVE, BESIDE, Card, count};
-use crate::sheet::{Anchor, Area, Fill, Form, HEAD, Point, Sheet, Stroke, side};
+use crate::outline::{Area, Form, Point, side};
+use crate::sheet::{Anchor, Fill, HEAD, Sheet, Stroke};
 use crate::words::Block;
 
 /// A box.
@@ -46,6 +47,15 @@ const LANE: f64 = 0.9;
 const APART: f64 = 1.0;
 const ARROW: f64 = 2.0;
 
+/// Where a column is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Place {
+    pub left: f64,
+    pub width: f64,
+    pub top: f64,
+    pub mirrored: bool,
+}
+
 /// Arrows to one box at one side share a line there.
 #[derive(Debug, Clone, Copy)]
 struct Lane {
@@ -67,10 +77,12 @@ enum Route {
 }
 
 /// Draws boxes between `left` and `left + width` from `top` on. Gives back the bottom, and where the boxes are.
-pub(crate) fn draw(sheet: &mut Sheet, nodes: &[Node], ways: &[Way], left: f64, width: f64, top: f64) -> (f64, Vec<Area>) {
+/// A mirrored column has the arrows back at its right.
+pub(crate) fn draw(sheet: &mut Sheet, nodes: &[Node], ways: &[Way], place: Place) -> (f64, Vec<Area>) {
     let em = sheet.em;
+    let Place { left, width, top, mirrored } = place;
     let ways: Vec<Way> = ways.iter().copied().filter(|way| way.from < nodes.len() && way.to < nodes.len()).collect();
-    let routes = routes(nodes.len(), &ways);
+    let routes = routes(nodes.len(), &ways, mirrored);
     let (right_lanes, left_lanes) = (lanes(&ways, &routes, Route::Right), lanes(&ways, &routes, Route::Left));
 
     // The column: as wide as its words ask, in the middle where its lines leave room for that.
@@ -82,9 +94,9 @@ pub(crate) fn draw(sheet: &mut Sheet, nodes: &[Node], ways: &[Way], left: f64, w
     let spare = (width - LEAST * em - zone(&right_lanes, 0.0) - zone(&left_lanes, 0.0)).max(0.0);
     let pitch = (LANE * em).min(spare / most.max(1.0));
     let (zone_left, zone_right) = (zone(&left_lanes, pitch), zone(&right_lanes, pitch));
-    // A cycle has one line, at the left: as much room at the right keeps it in the middle.
-    let even = width - 2.0 * zone_left;
-    let lone = right_lanes.is_empty() && left_lanes.len() == 1;
+    // A cycle has one line: as much room at the other side keeps it in the middle.
+    let even = width - 2.0 * zone_left.max(zone_right);
+    let lone = right_lanes.len() + left_lanes.len() == 1 && ways.iter().any(|way| way.to < way.from);
     let room = if lone && even >= 9.0 * em && !nodes.iter().any(|node| node.card(sheet, even).broken) {
         even
     } else {
@@ -199,12 +211,13 @@ fn row_of(
 }
 
 /// The first arrow to the next box goes straight; others go round.
-fn routes(nodes: usize, ways: &[Way]) -> Vec<Route> {
+fn routes(nodes: usize, ways: &[Way], mirrored: bool) -> Vec<Route> {
+    let (on, back) = if mirrored { (Route::Left, Route::Right) } else { (Route::Right, Route::Left) };
     let mut straight = vec![false; nodes];
     let route = |way: &Way| match way.to {
-        to if to <= way.from => Route::Left,
+        to if to <= way.from => back,
         to if to == way.from + 1 && !std::mem::replace(&mut straight[way.from], true) => Route::Straight,
-        _ => Route::Right,
+        _ => on,
     };
     ways.iter().map(route).collect()
 }

@@ -3,8 +3,9 @@
 use std::f64::consts::TAU;
 
 use crate::card::{ABOVE, BESIDE, Card, count};
-use crate::column::{self, Node, Way};
-use crate::sheet::{Fill, Form, Look, Sheet, Stroke};
+use crate::column::{self, Node, Place, Way};
+use crate::outline::Form;
+use crate::sheet::{Fill, Look, Sheet, Stroke};
 use crate::wheel::Wheel;
 
 /// Widths of boxes that are tried, in letter sizes.
@@ -26,7 +27,7 @@ pub(crate) fn draw(sheet: &mut Sheet, centre: &str, steps: &[String]) -> f64 {
         y += 0.6 * em;
     }
     let width = sheet.width;
-    column::draw(sheet, &nodes, &turn(nodes.len(), Stroke::of(Look::Plain)), 0.0, width, y).0
+    column::draw(sheet, &nodes, &turn(nodes.len(), Stroke::of(Look::Plain)), Place { left: 0.0, width, top: y, mirrored: false }).0
 }
 
 fn node(step: &str) -> Node<'_> {
@@ -45,6 +46,7 @@ fn ring(sheet: &mut Sheet, centre: &str, nodes: &[Node]) -> Option<f64> {
     if !(3..=MOST).contains(&nodes.len()) {
         return None;
     }
+    let turns: Vec<f64> = (0..nodes.len()).map(|i| count(i) / count(nodes.len())).collect();
     let mut best: Option<(f64, Wheel, Option<Card>, f64)> = None;
     for width in WIDTHS.map(|width| width * em).into_iter().filter(|width| 2.5 * width <= sheet.width) {
         let cards: Vec<Card> = nodes.iter().map(|node| node.card(sheet, width)).collect();
@@ -59,7 +61,8 @@ fn ring(sheet: &mut Sheet, centre: &str, nodes: &[Node]) -> Option<f64> {
             // What is in the middle stands between the boxes at the sides, or above and below them.
             let middle = [1.2, 0.8].map(|part| Card::new(sheet, centre, [], part * rx)).into_iter().filter(|card| !card.broken);
             let middle: Vec<Option<Card>> = if centre.trim().is_empty() { vec![None] } else { middle.map(Some).collect() };
-            let wheel = Wheel::new((sheet.width / 2.0, ry + size.1 / 2.0), (rx, ry), -TAU / 4.0, true, &vec![size; nodes.len()]);
+            let wheel =
+                Wheel::new((sheet.width / 2.0, ry + size.1 / 2.0), (rx, ry), -TAU / 4.0, true, &vec![size; nodes.len()], turns.clone());
             let Some(middle) = middle.into_iter().find(|middle| wheel.fits(em, middle.as_ref())) else { continue };
             // Round, with arrows to see and few short lines; but no larger than that needs.
             let long = (3.2 * em - wheel.shortest(em)).max(0.0);

@@ -1,10 +1,11 @@
 //! Steps from top to bottom.
 
 use crate::branches;
-use crate::column::{self, Node, Way};
+use crate::column::{self, Node, Place, Way};
 use crate::graph::Graph;
 use crate::model::{Arrow, Shape, Step};
-use crate::sheet::{Fill, Form, Look, Sheet, Stroke};
+use crate::outline::Form;
+use crate::sheet::{Fill, Look, Sheet, Stroke};
 
 pub(crate) fn draw(sheet: &mut Sheet, steps: &[Step], arrows: &[Arrow]) -> f64 {
     let graph = Graph::new(steps, arrows);
@@ -28,5 +29,5 @@ pub(crate) fn draw(sheet: &mut Sheet, steps: &[Step], arrows: &[Arrow]) -> f64 {
         return bottom;
     }
     let width = sheet.width;
-    column::draw(sheet, &nodes, &ways, 0.0, width, 0.0).0
+    column::draw(sheet, &nodes, &ways, Place { left: 0.0, width, top: 0.0, mirrored: false }).0
 }

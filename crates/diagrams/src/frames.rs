@@ -3,7 +3,8 @@
 use crate::card::{Card, List, count};
 use crate::circles::stroke;
 use crate::model::Panel;
-use crate::sheet::{Area, Dash, Fill, Form, Look, Sheet, Stroke};
+use crate::outline::{Area, Form};
+use crate::sheet::{Dash, Fill, Look, Sheet, Stroke};
 
 /// Widths that the words of rings are tried in, in letter sizes.
 const WIDTHS: [f64; 7] = [16.0, 13.0, 11.0, 9.0, 7.5, 6.0, 5.0];
@@ -159,7 +160,7 @@ pub(crate) fn overlap(sheet: &mut Sheet, circles: &[Panel], shared: &Panel) -> f
 /// A panel in a box of its own. Gives back the box.
 pub(crate) fn boxed(sheet: &mut Sheet, panel: &Panel, left: f64, width: f64, top: f64, style: Stroke) -> Area {
     let em = sheet.em;
-    let list = List::new(sheet, panel, width - 2.0 * PAD * em, 1);
+    let list = List::new(sheet, panel, width - 2.0 * PAD * em, 2);
     let bottom = list.draw(&mut sheet.clone(), left + PAD * em, top + 0.5 * em);
     let area = Area { x: left, y: top, width, height: bottom + 0.5 * em - top };
     sheet.shape(Form::Box, area, style, Fill::Tint);

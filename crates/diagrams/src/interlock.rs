@@ -3,11 +3,12 @@
 use std::f64::consts::TAU;
 
 use crate::card::{ABOVE, BESIDE, Card, List, count};
-use crate::column::{self, Node};
+use crate::column::{self, Node, Place};
 use crate::cycle::turn;
 use crate::frames::boxed;
 use crate::model::{Cycle, Panel};
-use crate::sheet::{Anchor, Area, Dash, Fill, Form, HEAD, Look, Sheet, Stroke, side};
+use crate::outline::{Area, Form, side};
+use crate::sheet::{Anchor, Dash, Fill, HEAD, Look, Sheet, Stroke};
 use crate::wheel::Wheel;
 use crate::words::Block;
 
@@ -18,6 +19,8 @@ const BOXES: [f64; 6] = [11.0, 10.0, 9.0, 8.0, 7.0, 6.5];
 const CENTRES: [f64; 6] = [13.0, 11.5, 10.0, 9.0, 8.0, 7.0];
 /// Arrows of what works against the wheels: broad, so that they are known without colour.
 const AGAINST: Stroke = Stroke { look: Look::Against, dash: Dash::Whole, width: 2.6 };
+/// The edge of what the cycles share.
+const HEART: Stroke = Stroke { look: Look::Plain, dash: Dash::Whole, width: 2.0 };
 /// Widest drawing of two wheels, in letter sizes.
 const WIDEST: f64 = 48.0;
 
@@ -43,7 +46,7 @@ pub(crate) fn draw(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, barriers
 
 /// How the cycles differ, besides their names and places: shape of boxes, and line of arrows.
 fn style(number: usize) -> (Form, Stroke) {
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         (Form::Box, Stroke::of(Look::First))
     } else {
         (Form::Cut, Stroke { dash: Dash::Dashed, ..Stroke::of(Look::Second) })
@@ -92,18 +95,21 @@ fn wheels(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, barriers: &Panel,
             let rx = (wide - size.0) / 4.0;
             for ry in (0..40).map(|i| 0.75 * rx + count(i) * 0.75 * em).filter(|ry| *ry <= 2.0 * rx) {
                 let middle = (left + width / 2.0, top + ry + size.1 / 2.0);
-                let wheel = |cycle: &Cycle, out: f64| {
+                let wheel = |cycle: &Cycle, out: f64, even: bool| {
                     let sizes: Vec<(f64, f64)> = std::iter::once(heart).chain(cycle.steps.iter().map(|_| size)).collect();
                     let start = if out < 0.0 { 0.0 } else { TAU / 2.0 };
-                    let mut wheel = Wheel::new((middle.0 + out * rx, middle.1), (rx, ry), start, out > 0.0, &sizes);
+                    let turns = turns(cycle.steps.len(), even);
+                    let mut wheel = Wheel::new((middle.0 + out * rx, middle.1), (rx, ry), start, out > 0.0, &sizes, turns);
                     // The shared centre covers a part of the wheel: its name stands in the middle of the rest.
                     wheel.middle.0 += out * heart.0 / 4.0;
                     wheel
                 };
-                let wheels = [wheel(first, -1.0), wheel(second, 1.0)];
                 let cost = ry + (ry - rx).abs();
-                let better = best.as_ref().is_none_or(|best| cost < best.cost);
-                if better && fits(&wheels, &names, em) {
+                if best.as_ref().is_some_and(|best| cost >= best.cost) {
+                    continue;
+                }
+                let mut ways = [false, true].into_iter().map(|even| [wheel(first, -1.0, even), wheel(second, 1.0, even)]);
+                if let Some(wheels) = ways.find(|wheels| fits(wheels, &names, em)) {
                     best = Some(Plan { wheels, boxes: size.0, centre: centre.clone(), cost });
                 }
             }
@@ -112,6 +118,21 @@ fn wheels(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, barriers: &Panel,
     let plan = best?;
     let bottom = paint(sheet, &plan, &both, &names);
     Some(against(sheet, &plan, barriers, left, width, bottom))
+}
+
+/// Where the centre and the steps are on a wheel, in turns from the centre: at even angles, or at even
+/// heights on its outer half, which has room for more.
+fn turns(steps: usize, even_heights: bool) -> Vec<f64> {
+    let last = count(steps.saturating_sub(1)).max(1.0);
+    let place = |step: usize| {
+        if even_heights {
+            let height: f64 = 1.0 - 2.0 * count(step) / last;
+            0.5 - height.asin() / TAU
+        } else {
+            count(step + 1) / count(steps + 1)
+        }
+    };
+    std::iter::once(0.0).chain((0..steps).map(place)).collect()
 }
 
 fn fits(wheels: &[Wheel; 2], names: &[Card; 2], em: f64) -> bool {
@@ -138,7 +159,7 @@ fn paint(sheet: &mut Sheet, plan: &Plan, nodes: &[Vec<Node>; 2], names: &[Card; 
         bottom = bottom.max(wheel.bottom(sheet.em));
     }
     if let Some(heart) = plan.wheels[0].boxes.first() {
-        sheet.shape(Form::Box, *heart, Stroke { width: 2.0, ..Stroke::of(Look::Plain) }, Fill::Paper);
+        sheet.shape(Form::Box, *heart, HEART, Fill::Paper);
         plan.centre.draw_at(sheet, heart.centre());
     }
     bottom
@@ -170,33 +191,73 @@ fn against(sheet: &mut Sheet, plan: &Plan, barriers: &Panel, left: f64, width: f
     List::new(sheet, &items, wide, 3).draw(sheet, left + (width - wide) / 2.0, y)
 }
 
+/// One cycle as a column with its name. Gives back the bottom and the middle of the column.
+fn column(sheet: &mut Sheet, cycle: &Cycle, number: usize, place: Place) -> (f64, f64) {
+    let name = Card::new(sheet, &cycle.label, [], place.width);
+    let nodes: Vec<Node> = nodes(cycle, number).into_iter().map(|node| Node { fill: Fill::Tint, ..node }).collect();
+    let ways = turn(nodes.len(), style(number).1);
+    let below = if name.is_empty() { 0.0 } else { name.height + 0.5 * sheet.em };
+    let place_below = Place { top: place.top + below, ..place };
+    // The name comes first, so that words are in the order of reading; where it stands is only known after.
+    let (_, areas) = column::draw(&mut sheet.clone(), &nodes, &ways, place_below);
+    let middle = areas.first().map_or(place.left + place.width / 2.0, |area| area.centre().0);
+    // Over the boxes if it has room there.
+    let (low, high) = (place.left + name.width / 2.0, place.left + place.width - name.width / 2.0);
+    name.draw(sheet, middle.max(low).min(high), place.top);
+    (column::draw(sheet, &nodes, &ways, place_below).0, middle)
+}
+
+/// Two cycles beside each other as columns, with what they share below both, if there is room.
+fn beside(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, left: f64, width: f64, top: f64) -> Option<f64> {
+    let em = sheet.em;
+    let [first, second] = cycles else { return None };
+    let wide = width.min(36.0 * em);
+    let (left, gap) = (left + (width - wide) / 2.0, 1.6 * em);
+    let half = (wide - gap) / 2.0;
+    let whole = |cycle: &Cycle, number: usize| nodes(cycle, number).iter().all(|node| !node.card(sheet, half - 1.5 * em).broken);
+    if half < 10.0 * em || !whole(first, 0) || !whole(second, 1) {
+        return None;
+    }
+    let place = Place { left, width: half, top, mirrored: false };
+    let one = column(sheet, first, 0, place);
+    let two = column(sheet, second, 1, Place { left: left + half + gap, mirrored: true, ..place });
+    if shared.is_empty() {
+        return Some(one.0.max(two.0));
+    }
+    let down = one.0.max(two.0) + 2.8 * em;
+    let area = boxed(sheet, shared, left, wide, down, HEART);
+    for (bottom, middle) in [one, two] {
+        both_ways(sheet, middle, bottom + 0.6 * em, area.y);
+    }
+    Some(area.bottom())
+}
+
 /// Below each other: a cycle, the centre, the other cycle, what works against them.
 fn stacked(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, barriers: &Panel, left: f64, width: f64, top: f64) -> f64 {
+    let mut y = match beside(sheet, cycles, shared, left, width, top) {
+        Some(bottom) => bottom,
+        None => below_each_other(sheet, cycles, shared, left, width, top),
+    };
+    if !barriers.is_empty() {
+        y = pushing(sheet, barriers, left, width, y);
+    }
+    y
+}
+
+fn below_each_other(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, left: f64, width: f64, top: f64) -> f64 {
     let em = sheet.em;
-    let gap = 1.8 * em;
     let mut y = top;
     let halves = cycles.len().div_ceil(2);
-    let mut first = true;
     for (number, cycle) in cycles.iter().enumerate() {
         if number == halves && !shared.is_empty() {
             y = centre(sheet, shared, left, width, y, true);
-        } else if !first {
-            y += gap;
+        } else if number > 0 {
+            y += 1.8 * em;
         }
-        first = false;
-        let name = Card::new(sheet, &cycle.label, [], width);
-        y = name.draw(sheet, left + width / 2.0, y);
-        if !name.is_empty() {
-            y += 0.5 * em;
-        }
-        let nodes: Vec<Node> = nodes(cycle, number).into_iter().map(|node| Node { fill: Fill::Tint, ..node }).collect();
-        y = column::draw(sheet, &nodes, &turn(nodes.len(), style(number).1), left, width, y).0;
+        y = column(sheet, cycle, number, Place { left, width, top: y, mirrored: false }).0;
     }
     if cycles.len() <= halves && !shared.is_empty() {
         y = centre(sheet, shared, left, width, y, false);
-    }
-    if !barriers.is_empty() {
-        y = pushing(sheet, barriers, left, width, y);
     }
     y
 }
@@ -204,40 +265,47 @@ fn stacked(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, barriers: &Panel
 /// The shared centre, with a broad arrow to the cycle above it and to the one below.
 fn centre(sheet: &mut Sheet, shared: &Panel, left: f64, width: f64, top: f64, below: bool) -> f64 {
     let em = sheet.em;
-    let stroke = Stroke { width: 1.6, ..Stroke::of(Look::Plain) };
     let long = 2.8 * em;
     let middle = left + width / 2.0;
     let broad = width.min(22.0 * em);
-    let area = boxed(sheet, shared, middle - broad / 2.0, broad, top + long, Stroke { width: 2.0, ..Stroke::of(Look::Plain) });
-    // A head at either end: each half is drawn from the middle.
-    let both = |sheet: &mut Sheet, from: f64, to: f64| {
-        sheet.arrow(stroke, &[(middle, (from + to) / 2.0), (middle, from)], true);
-        sheet.arrow(stroke, &[(middle, (from + to) / 2.0), (middle, to)], true);
-    };
-    both(sheet, top + 0.6 * em, area.y);
+    let area = boxed(sheet, shared, middle - broad / 2.0, broad, top + long, HEART);
+    both_ways(sheet, middle, top + 0.6 * em, area.y);
     if !below {
         return area.bottom();
     }
-    both(sheet, area.bottom(), area.bottom() + long - 0.6 * em);
+    both_ways(sheet, middle, area.bottom(), area.bottom() + long - 0.6 * em);
     area.bottom() + long - 0.3 * em
 }
 
-/// What works against everything above: an arrow upwards beside each.
+/// An upright arrow with a head at either end: two arrows over each other, each begun inside the
+/// other's head.
+fn both_ways(sheet: &mut Sheet, x: f64, from: f64, to: f64) {
+    let stroke = Stroke { width: 1.6, ..Stroke::of(Look::Plain) };
+    let inside = 0.6 * HEAD * sheet.em;
+    sheet.arrow(stroke, &[(x, to - inside), (x, from)], true);
+    sheet.arrow(stroke, &[(x, from + inside), (x, to)], true);
+}
+
+/// What works against everything above: an arrow upwards beside each, in two columns where there is room.
 fn pushing(sheet: &mut Sheet, barriers: &Panel, left: f64, width: f64, top: f64) -> f64 {
     let em = sheet.em;
-    let name = Block::balanced(&barriers.label, em, true, width);
-    let left = left + (width - width.min(22.0 * em)) / 2.0;
-    let width = width.min(22.0 * em);
-    let mut y = sheet.text(left + width / 2.0, top + 1.6 * em, Anchor::Middle, &name);
-    for item in &barriers.items {
-        let block = Block::new(item, em, false, width - 1.8 * em);
-        if block.is_empty() {
-            continue;
-        }
+    let wide = width.min(36.0 * em);
+    let left = left + (width - wide) / 2.0;
+    let name = Block::balanced(&barriers.label, em, true, wide);
+    let mut y = sheet.text(left + wide / 2.0, top + 1.6 * em, Anchor::Middle, &name);
+    let half = (wide - em) / 2.0;
+    let set = |limit: f64| barriers.items.iter().map(move |item| Block::new(item, em, false, limit)).filter(|block| !block.is_empty());
+    let indent = 1.8 * em;
+    let two = half >= 9.5 * em && set(half - indent).all(|block| !block.broken());
+    let (columns, limit) = if two { (2, half - indent) } else { (1, wide - indent) };
+    let blocks: Vec<Block> = set(limit).collect();
+    for row in blocks.chunks(columns) {
         y += 0.5 * em;
-        let height = block.height().max(1.9 * em);
-        sheet.arrow(AGAINST, &[(left + 0.6 * em, y + height - 0.1 * em), (left + 0.6 * em, y + 0.1 * em)], true);
-        sheet.text(left + 1.8 * em, y + (height - block.height()) / 2.0, Anchor::Start, &block);
+        let height = row.iter().map(Block::height).fold(1.9 * em, f64::max);
+        for (block, x) in row.iter().zip([left, left + half + em]) {
+            sheet.arrow(AGAINST, &[(x + 0.6 * em, y + height - 0.1 * em), (x + 0.6 * em, y + 0.1 * em)], true);
+            sheet.text(x + indent, y + (height - block.height()) / 2.0, Anchor::Start, block);
+        }
         y += height;
     }
     y

@@ -34,7 +34,9 @@ mod frames;
 mod graph;
 mod interlock;
 mod model;
+mod outline;
 mod sheet;
+mod sides;
 mod wheel;
 mod words;
 

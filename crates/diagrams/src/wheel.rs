@@ -3,7 +3,8 @@
 use std::f64::consts::TAU;
 
 use crate::card::{Card, count};
-use crate::sheet::{Area, HEAD, Point, Sheet, Stroke};
+use crate::outline::{Area, Point};
+use crate::sheet::{HEAD, Sheet, Stroke};
 
 /// Shortest piece of ring between two boxes, in letter sizes: an arrow with its head.
 const SHORTEST: f64 = 1.7;
@@ -28,15 +29,16 @@ pub(crate) struct Wheel {
     pub clockwise: bool,
     /// The boxes in turn.
     pub boxes: Vec<Area>,
+    /// Where they are, as parts of a turn from the start; 0 comes first.
+    turns: Vec<f64>,
 }
 
 impl Wheel {
-    /// Boxes of given sizes at even angles.
-    pub fn new(centre: Point, (rx, ry): (f64, f64), start: f64, clockwise: bool, sizes: &[(f64, f64)]) -> Self {
-        let mut wheel = Wheel { centre, middle: centre, rx, ry, start, clockwise, boxes: Vec::new() };
-        let share = 1.0 / count(sizes.len().max(1));
-        let at = |(i, (width, height)): (usize, &(f64, f64))| Area::around(wheel.at(count(i) * share), *width, *height);
-        wheel.boxes = sizes.iter().enumerate().map(at).collect();
+    /// Boxes of given sizes at given parts of a turn.
+    pub fn new(centre: Point, (rx, ry): (f64, f64), start: f64, clockwise: bool, sizes: &[(f64, f64)], turns: Vec<f64>) -> Self {
+        let mut wheel = Wheel { centre, middle: centre, rx, ry, start, clockwise, boxes: Vec::new(), turns };
+        let at = |(turn, (width, height)): (&f64, &(f64, f64))| Area::around(wheel.at(*turn), *width, *height);
+        wheel.boxes = wheel.turns.iter().zip(sizes).map(at).collect();
         wheel
     }
 
@@ -84,9 +86,10 @@ impl Wheel {
     fn piece(&self, i: usize, em: f64, all: usize) -> Option<(f64, f64)> {
         let n = self.boxes.len();
         let (from, to) = (self.boxes.get(i)?, self.boxes.get((i + 1) % n)?);
-        let (start, step) = (count(i) / count(n), 1.0 / count(all));
+        let (start, end) = (*self.turns.get(i)?, self.turns.get(i + 1).copied().unwrap_or(1.0));
+        // As many pieces for every arrow, however long it is.
         let pieces = all / n;
-        let turn = |k: usize| start + count(k) * step;
+        let turn = |k: usize| start + (end - start) * count(k) / count(pieces);
         let first = (0..=pieces).find(|k| !from.wider(AIR * em).holds(self.at(turn(*k))))?;
         let last = (first..=pieces).find(|k| to.wider(AIR * em).holds(self.at(turn(*k))))?;
         let clear = (first..last).all(|k| {

@@ -37,7 +37,7 @@ fn described(kind: DiagramKind) -> String {
 fn descriptions_hold_every_word() {
     for kind in 0..5 {
         for seed in 0..500 {
-            let kind = Chance::new(seed).kind(kind, seed % 2 == 0);
+            let kind = Chance::new(seed).kind(kind, seed.is_multiple_of(2));
             let all: String = described(kind.clone()).chars().filter(|c| !c.is_whitespace()).collect();
             for label in promised(&kind) {
                 let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
