@@ -206,6 +206,7 @@ impl Engine {
                 publications: !content.publications.is_empty(),
                 easy_read: !content.guides.is_empty(),
                 data: !content.datasets.is_empty(),
+                guidance: !(content.manuals.is_empty() && content.briefings.is_empty() && content.tools.is_empty()),
                 glossary: !content.glossary.entries.is_empty(),
                 links: !content.links.entries.is_empty(),
             };

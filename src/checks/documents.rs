@@ -120,11 +120,11 @@ fn posts(content: &Content, today: Date, problems: &mut Vec<Diagnostic>) {
             ),
             _ => {}
         }
-        if let Some(deadline) = head.deadline.as_ref().filter(|d| d.date.when.last_day() < today) {
+        if let Some(deadline) = head.deadline.as_ref().filter(|d| d.outcome.is_none() && d.date.when.last_day() < today) {
             let message = format!("“{}” was possible until {}.", deadline.what, deadline.date.when.last_day());
             problems.push(
                 Diagnostic::new(&rules::DEADLINE_PASSED, &item.file, deadline.date.span, message)
-                    .hint("Take “deadline” out and say in the text what came of it, or move the date on."),
+                    .hint("Say under “deadline” what came of it, with “outcome: …”, or move the date on."),
             );
         }
     }

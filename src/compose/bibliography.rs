@@ -31,12 +31,15 @@ pub(super) fn announce(draft: &mut Draft, sources: &[Source], shared: &Shared) {
             draft.report(&rules::MIXED_REFERENCES, source.span, message, "Give all references of an item in the same way.");
         }
         if source.text.is_none() {
-            let missing: Vec<&str> =
-                [("authors", source.authors.is_empty()), ("year", source.year.is_none()), ("title", source.title.is_none())]
-                    .into_iter()
-                    .filter(|(_, missing)| *missing)
-                    .map(|(name, _)| name)
-                    .collect();
+            let missing: Vec<&str> = [
+                ("authors", source.authors.is_empty() && source.editors.is_empty()),
+                ("year", source.year.is_none()),
+                ("title", source.title.is_none()),
+            ]
+            .into_iter()
+            .filter(|(_, missing)| *missing)
+            .map(|(name, _)| name)
+            .collect();
             if !missing.is_empty() {
                 let message = format!("The reference “{}” does not have: {}.", source.id, missing.join(", "));
                 draft.report(&rules::MISSING_FIELD, source.span, message, "Add them, or give the reference in your own words as “text”.");
@@ -92,7 +95,8 @@ pub(super) fn list(draft: &mut Draft, sources: &[Source], shared: &Shared) {
 /// "Pinfold, 2000"; "Faulkner and Basset, 2012"; "Huxley and others, 2009".
 fn cited_as(source: &Source, words: &Words) -> String {
     let family = |name: &str| smarten(name.split(',').next().unwrap_or(name).trim(), None);
-    let names: Vec<String> = source.authors.iter().map(|a| family(a)).collect();
+    let people = if source.authors.is_empty() { &source.editors } else { &source.authors };
+    let names: Vec<String> = people.iter().map(|a| family(a)).collect();
     let who = match names.as_slice() {
         [] => source.title.as_ref().map(|t| smarten(t, None)).unwrap_or_default(),
         [one] => one.clone(),
@@ -109,13 +113,16 @@ fn in_full(source: &Source, words: &Words) -> String {
     let names = |list: &[crate::content::values::Line]| words.join(&list.iter().map(|a| smart(a)).collect::<Vec<_>>());
     let text = |field: &Option<crate::content::values::Line>| field.as_ref().map(|t| smart(t));
     let year = text(&source.year).map(|y| format!("({y})"));
-    let mut parts = vec![[Some(names(&source.authors)), year].into_iter().flatten().collect::<Vec<_>>().join(" ")];
+    // A book of many authors is listed under those who edited it.
+    let edited = source.authors.is_empty() && !source.editors.is_empty();
+    let who = if edited { words.fill("document.editors", &[("editors", &names(&source.editors))]) } else { names(&source.authors) };
+    let mut parts = vec![[Some(who), year].into_iter().flatten().collect::<Vec<_>>().join(" ")];
     let quoted = matches!(source.kind, Some(SourceKind::Article | SourceKind::Chapter));
     parts.extend(
         text(&source.title).map(|t| if quoted { format!("‘{}’", t.trim_end_matches('.')) } else { t.trim_end_matches('.').to_string() }),
     );
     let mut inside = text(&source.container).unwrap_or_default();
-    if !source.editors.is_empty() {
+    if !source.editors.is_empty() && !edited {
         let editors = words.fill("document.edited_by", &[("editors", &names(&source.editors))]);
         inside = format!("{inside} ({editors})");
     }
@@ -139,6 +146,7 @@ fn in_full(source: &Source, words: &Words) -> String {
 
 /// By authors, then year.
 fn sort_key(source: &Source) -> (String, String) {
-    let authors = source.authors.iter().map(|a| a.to_lowercase()).collect::<Vec<_>>().join(" ");
+    let people = if source.authors.is_empty() { &source.editors } else { &source.authors };
+    let authors = people.iter().map(|a| a.to_lowercase()).collect::<Vec<_>>().join(" ");
     (authors, source.year.as_ref().map(ToString::to_string).unwrap_or_default())
 }

@@ -30,10 +30,12 @@ pub struct Drawn {
 pub fn draw_source(item: &Item<DiagramSource>, words: &Words) -> (Drawn, Vec<Diagnostic>) {
     let source = &item.value;
     let phrases = phrases(words);
-    let mut diagram = Diagram { title: smarten(&source.title, None), description: String::new(), kind: kind(source) };
+    let mut diagram = Diagram { title: smarten(&source.title, None), description: String::new(), kind: kind(source, false) };
     let alt = source.alt.as_ref().map_or_else(|| alt(&diagram, &phrases), |alt| smarten(alt, None));
     diagram.description.clone_from(&alt);
-    let made = describe(&diagram, &phrases).into_iter().map(block).collect();
+    // A ring has room for the names of steps only; their description has what more is said of them.
+    let told = Diagram { kind: kind(source, true), ..diagram.clone() };
+    let made = describe(&told, &phrases).into_iter().map(block).collect();
     let problems = clearfolio_diagrams::check(&diagram)
         .into_iter()
         .map(|fault| {
@@ -135,16 +137,16 @@ fn block(part: Part) -> Block {
     }
 }
 
-fn kind(source: &DiagramSource) -> DiagramKind {
+/// What is drawn, or (`in_full`) what is told: with everything that is said of a step.
+fn kind(source: &DiagramSource, in_full: bool) -> DiagramKind {
     let smart = |line: &Line| smarten(line, None);
     let text = |line: Option<&Line>| line.map(smart).unwrap_or_default();
     let name = |line: &Line| Panel { label: smart(line), items: Vec::new() };
     let panel = |field: &CircleField| Panel { label: smart(&field.label), items: field.items.iter().map(smart).collect() };
     let shared = || source.shared.as_ref().map(panel).unwrap_or_default();
-    // A ring has room for one run of words.
     let whole = |step: &DiagramStep| match &step.text {
-        Some(more) => format!("{}: {}", smart(&step.label), smart(more)),
-        None => smart(&step.label),
+        Some(more) if in_full => format!("{}: {}", smart(&step.label), smart(more)),
+        _ => smart(&step.label),
     };
     match source.kind {
         SourceKind::Flow => DiagramKind::Flow { steps: flow_steps(source), arrows: arrows(source) },

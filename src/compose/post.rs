@@ -77,6 +77,10 @@ fn deadline(draft: &mut Draft, item: &Item<Post>, shared: &Shared) {
         text.push(' ');
         text.push_str(&words.fill("post.deadline_was", &[("date", &full_date(&was.when, words))]));
     }
+    if let Some(outcome) = deadline.outcome.as_ref().filter(|_| passed) {
+        text.push(' ');
+        text.push_str(&smarten(outcome, None));
+    }
     let blocks = vec![Block::new(deadline.span, BlockKind::Paragraph { content: vec![Inline::text(text)] })];
     let title = words.get(if passed { "post.deadline_passed_title" } else { "post.deadline_title" }).to_string();
     let role = if passed { "expired" } else { "deadline" };

@@ -85,6 +85,8 @@ record! {
         required what: Line,
         /// The day that it was before it was moved.
         optional was: DateField,
+        /// What came of it, once the day has passed. `check` is then content.
+        optional outcome: Line,
     }
 }
 

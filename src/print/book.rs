@@ -3,7 +3,7 @@
 use super::Press;
 use super::item::{self, adapt, code};
 use crate::compose::Shared;
-use crate::compose::{compose_inline, compose_text, dates};
+use crate::compose::{compose_inline, compose_text, dates, index_entries};
 use crate::content::ItemKind;
 use crate::content::publication::{EditionName, Entry};
 use crate::content::values::Text;
@@ -84,6 +84,7 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
         "parts": parts,
         "glossary": glossary(book, inside, press),
         "websites": websites(book, inside, press),
+        "index": index_of_terms(book, press),
         "back_cover": publication.back_cover.as_ref().map_or_else(|| json!([]), |t| blocks(t)),
         "newest": newest,
         "blank_page_title": words.get("print.blank_page"),
@@ -187,6 +188,31 @@ fn glossary(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Va
     }
     shown.sort_by(|a, b| a.0.cmp(&b.0));
     if shown.is_empty() { Value::Null } else { shown.into_iter().map(|(_, v)| v).collect() }
+}
+
+/// The index of terms of a manual: entries in the order of the alphabet with the labels of their places.
+fn index_of_terms(book: &Book, press: &Press) -> Value {
+    let wanted = press.content.manuals.iter().find(|m| m.slug == book.slug).is_some_and(|m| m.value.index != Some(false));
+    if book.shelf != Shelf::Manuals || !wanted {
+        return Value::Null;
+    }
+    type Places = Vec<String>;
+    type Key = (String, String);
+    let key = |term: &str| (slug::slugify(term), term.to_string());
+    let mut lines: BTreeMap<Key, (Places, BTreeMap<Key, Places>)> = BTreeMap::new();
+    for (entry, page, anchor) in book.items().flat_map(|item| index_entries(&press.composed[item].document)) {
+        let [first, rest @ ..] = entry.as_slice() else { continue };
+        let line = lines.entry(key(first)).or_default();
+        let place = format!("item:{page}#{anchor}");
+        match rest.first() {
+            Some(below) => line.1.entry(key(below)).or_default().push(place),
+            None => line.0.push(place),
+        }
+    }
+    let below = |list: BTreeMap<Key, Places>| -> Vec<Value> {
+        list.into_iter().map(|((_, term), places)| json!({ "term": term, "places": places, "below": [] })).collect()
+    };
+    lines.into_iter().map(|((_, term), (places, list))| json!({ "term": term, "places": places, "below": below(list) })).collect()
 }
 
 fn websites(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Value {

@@ -1,7 +1,7 @@
 //! A document as the JSON that the item template reads.
 
 use super::{Press, qr};
-use crate::document::{BlockKind, Document, Drawing};
+use crate::document::{BlockKind, Document, Drawing, Sketch};
 use crate::editions::profile;
 use clearfolio_charts::{Canvas, ChartKind, draw};
 use serde_json::{Value, json};
@@ -25,6 +25,9 @@ pub(super) fn json(document: &Document, inside: &BTreeMap<String, String>, press
         if let BlockKind::Chart { id, drawing, .. } = &block.kind {
             json["drawings"] = drawings(id, drawing);
         }
+        if let BlockKind::Diagram { label, sketch, .. } = &block.kind {
+            json["drawings"] = sketches(&label.id, sketch);
+        }
     }
     absolute(value.get_mut("cover").and_then(|cover| cover.get_mut("image")));
     adapt(&mut value, inside, press);
@@ -43,6 +46,18 @@ fn drawings(id: &str, drawing: &Drawing) -> Value {
         all.insert(edition.word().into(), json!({ "svg": svg.markup, "width": svg.width, "height": svg.height }));
     }
     Value::Object(all)
+}
+
+/// A diagram at the size of each edition, laid out anew for each.
+fn sketches(id: &str, sketch: &Sketch) -> Value {
+    let editions = crate::editions::ALL.into_iter().filter(|edition| !edition.is_easy_read());
+    let drawn = editions.map(|edition| {
+        let profile = profile(edition);
+        let canvas = Canvas { width: profile.measure_pt(), font_size: profile.size_pt, id: format!("{id}-{}", edition.word()) };
+        let svg = clearfolio_diagrams::draw(&sketch.0, &canvas);
+        (edition.word().to_string(), json!({ "svg": svg.markup, "width": svg.width, "height": svg.height }))
+    });
+    Value::Object(drawn.collect())
 }
 
 /// Adapts a tree or a part of one, at any depth.
@@ -107,7 +122,8 @@ fn link(fields: &mut serde_json::Map<String, Value>, inside: &BTreeMap<String, S
         fields.insert("content".into(), json!([{ "kind": "text", "text": title }]));
     }
     if inside.contains_key(&page) {
-        fields["target"]["label"] = Value::String(format!("item:{page}"));
+        let anchor = fields["target"].get("anchor").and_then(Value::as_str).map(|a| format!("#{a}")).unwrap_or_default();
+        fields["target"]["label"] = Value::String(format!("item:{page}{anchor}"));
         return;
     }
     let base = press.content.settings.as_ref().and_then(|s| s.value.base_url.as_ref());

@@ -10,8 +10,8 @@ pub use faults::missing_glyphs;
 use faults::to_diagnostics;
 
 use crate::compose::{Composed, Shared};
-use crate::content::Content;
 use crate::content::publication::EditionName;
+use crate::content::{Content, ItemKind};
 use crate::diagnostics::Diagnostic;
 use crate::easy_read::Review;
 use crate::editions::{PrintFile, profile};
@@ -73,7 +73,15 @@ impl Press<'_> {
             items.iter().map(|&i| &self.composed[i].document).map(|d| (d.id.clone(), d.title.clone())).collect();
         for index in items {
             let composed = &self.composed[index];
-            let value = item::json(&composed.document, &inside, self);
+            let mut value = item::json(&composed.document, &inside, self);
+            if self.content.index_of(ItemKind::Manual, index).is_some() {
+                // The cover and the summary have said the rest.
+                let title = self.shared.words.get("manual.about");
+                value["title"] = title.into();
+                value["short_title"] = title.into();
+                value["byline"] = serde_json::Value::Null;
+                value["summary"] = serde_json::Value::Array(Vec::new());
+            }
             files.insert(item::path(&composed.document), Bytes::new(value.to_string().into_bytes()));
             for picture in &composed.pictures {
                 if let Some(bytes) = self.pictures.get(picture) {

@@ -124,7 +124,7 @@ rules! {
         asks: "A date by which readers have to do something is not past.",
         why: "Readers would hurry in vain. The page says that the date has passed; the editor should decide what becomes of it.",
         source: "Inventory, P81 (a questionnaire with a deadline).",
-        mend: "Take “deadline” out and say in the text what came of it, or move the date and keep the old one as “was”.",
+        mend: "Say what came of it with “outcome”, or move the date and keep the old one as “was”.",
         good: ["posts/walk.md" => "---\ntitle: A walk\nsummary: We walk.\ndate: 2026-11-02\ndeadline: {date: 2099-01-15, what: Write to us}\n---\nWe walk to the library.\n"],
         bad: ["posts/walk.md" => "---\ntitle: A walk\nsummary: We walk.\ndate: 2012-04-02\ndeadline: {date: 2012-04-20, what: Write to us}\n---\nWe walk to the library.\n"],
     }

@@ -2,12 +2,13 @@
 
 use super::cards::{Card, Entry, StageMark, colour, stage_mark};
 use super::frame::{FormatsBox, Frame, Link, PageInfo};
+use super::words::Word;
 use super::{Input, Page, Plan};
-use crate::compose::{Composed, Shared, walk_inlines};
+use crate::compose::{Composed, Shared};
 use crate::content::Item;
 use crate::content::case_study::CaseStudy;
 use crate::content::lists::{Organisation, Theme};
-use crate::document::{Document, Inline, Target, plain_text};
+use crate::document::{Document, Target, plain_text};
 use crate::html::{self, Resolver, contents_of};
 use crate::source::fingerprint_of;
 use crate::theme::Words;
@@ -155,13 +156,6 @@ struct CaseTheme {
     colour: u64,
 }
 
-#[derive(Debug, Serialize)]
-struct Word {
-    id: String,
-    term: String,
-    meaning: String,
-}
-
 pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     pages.par_extend((0..plan.order.len()).into_par_iter().map(|place| {
         let inputs = CaseInputs::at(plan, place);
@@ -264,18 +258,12 @@ impl<'p> CaseInputs<'p> {
         };
         let theme_href = |theme: &Theme| format!("{root}themes/{}.html", theme.id);
         let link = |card: &Card| Link { title: card.title.clone(), href: card.href(root) };
-        let entries = shared.terms.entries();
         let around = Around {
             byline,
             stage: stage_mark(item.value.evidence.stage, shared),
             theme: self.theme.map(|t| CaseTheme { number: t.number, title: smart(&t.title), href: theme_href(t), colour: colour(t) }),
             also_in: self.also_in.iter().map(|t| Link { title: smart(&t.title), href: theme_href(t) }).collect(),
-            words: composed
-                .explained
-                .iter()
-                .map(|&i| &entries[i])
-                .map(|e| Word { id: e.id.clone(), term: shown_term(composed, &e.id, &e.term), meaning: e.meaning.clone() })
-                .collect(),
+            words: super::words::of(composed, &shared.terms),
             previous: self.previous.map(link),
             next: self.next.map(link),
             related: self.related.iter().map(|card| card.entry(root)).collect(),
@@ -293,19 +281,6 @@ pub(super) fn with_page<T>(plan: &Plan, place: usize, render: impl FnOnce(&CaseP
     let page = inputs.page();
     let context = page.context(&inputs.case.composed.document, &plan.shared.words);
     render(&page, context)
-}
-
-/// The form in which the page uses a word: "PB" where it says "PB".
-fn shown_term(composed: &Composed, id: &str, term: &str) -> String {
-    let mut shown = term.to_string();
-    walk_inlines(&composed.document.blocks, &mut |inline| {
-        if let Inline::Term { id: found, abbreviation: true, text, .. } = inline {
-            if found == id {
-                shown.clone_from(text);
-            }
-        }
-    });
-    shown
 }
 
 /// Cases by the same organisations, then those that follow in the theme.

@@ -103,6 +103,8 @@ pub struct Has {
     pub easy_read: bool,
     /// Datasets.
     pub data: bool,
+    /// Manuals, briefing papers or tools.
+    pub guidance: bool,
     /// A glossary.
     pub glossary: bool,
     /// Useful websites.
@@ -255,6 +257,7 @@ impl Frame {
             (Some(Section::Themes), "page.themes", "themes/index.html", true),
             (Some(Section::Organisations), "page.organisations", "organisations/index.html", true),
             (Some(Section::EasyRead), "page.easy_read", "easy-read/index.html", self.has.easy_read),
+            (Some(Section::Guidance), "page.guidance", "manuals/index.html", self.has.guidance),
             (Some(Section::Data), "page.data", "data/index.html", self.has.data),
             (Some(Section::Publications), "page.publications", "publications/index.html", self.has.publications),
             (Some(Section::Glossary), "page.glossary", "glossary.html", self.has.glossary),

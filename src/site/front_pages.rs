@@ -173,6 +173,10 @@ fn site_map(plan: &Plan, base: &str) -> Page {
     paths.extend(plan.books.iter().map(|b| format!("publications/{}/", b.slug)));
     paths.extend(plan.content.datasets.iter().map(|d| format!("data/{}.html", d.slug)));
     paths.extend((!plan.content.datasets.is_empty()).then(|| "data/".to_string()));
+    paths.extend(plan.manuals.iter().map(|b| format!("manuals/{}/", b.slug)));
+    for manual in 0..plan.manuals.len() {
+        paths.extend(plan.content.chapters_of(manual).iter().map(|role| format!("{}.html", plan.content.chapter_id(role.chapter))));
+    }
     paths.extend(plan.leaflets.iter().map(Book::page));
     paths.extend((!plan.leaflets.is_empty()).then(|| "easy-read/".to_string()));
     paths.extend(["", "case-studies/", "themes/", "organisations/", "formats.html", "accessibility.html"].map(String::from));

@@ -1,6 +1,6 @@
 //! Accessibility pages: the ledger of the site and of each publication.
 
-use super::books::Book;
+use super::books::{Book, Shelf};
 use super::guide_pages::{reviewed, stale};
 use super::{Data, Page, PageInfo, Plan, Section};
 use crate::compose::dates;
@@ -62,7 +62,7 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         &Seen { signed, guides: guides.clone(), datasets: (0..plan.releases.len()).collect() },
         covers,
     ));
-    for book in plan.books {
+    for book in plan.books.iter().chain(plan.manuals) {
         pages.push(of_publication(plan, book));
     }
 }
@@ -73,14 +73,14 @@ fn of_publication(plan: &Plan, book: &Book) -> Page {
     let words = &plan.shared.words;
     let name = smarten(&book.publication.title, None);
     let title = words.fill("ledger.publication_title", &[("title", &name)]);
-    let path = format!("publications/{}/accessibility.html", book.slug);
-    let home = format!("publications/{}/index.html", book.slug);
+    let home = book.page();
+    let path = home.replace("index.html", "accessibility.html");
     let short = book.publication.short_title.as_ref().map_or_else(|| name.clone(), |s| smarten(s, None));
-    let crumbs = [
-        (words.get("page.publications"), Some("publications/index.html")),
-        (short.as_str(), Some(home.as_str())),
-        (words.get("page.accessibility"), None),
-    ];
+    let (section, list, list_page) = match book.shelf {
+        Shelf::Manuals => (Section::Guidance, "page.guidance", "manuals/index.html"),
+        _ => (Section::Publications, "page.publications", "publications/index.html"),
+    };
+    let crumbs = [(words.get(list), Some(list_page)), (short.as_str(), Some(home.as_str())), (words.get("page.accessibility"), None)];
     let info = plan.frame.page(&path, "accessibility", &title, &crumbs);
     let site = plan.content.settings.iter().flat_map(|s| &s.value.sign_offs);
     let signed: Vec<&SignOff> = book.publication.sign_offs.iter().chain(site).collect();
@@ -94,7 +94,7 @@ fn of_publication(plan: &Plan, book: &Book) -> Page {
         Scope::Data => has_data,
         Scope::Print | Scope::Both => true,
     };
-    page(plan, info, Some(Section::Publications), words.get("ledger.intro_publication"), &Seen { signed, guides, datasets }, covers)
+    page(plan, info, Some(section), words.get("ledger.intro_publication"), &Seen { signed, guides, datasets }, covers)
 }
 
 /// What people have looked at.

@@ -12,10 +12,12 @@ mod front_pages;
 mod guide_pages;
 mod ledger_pages;
 mod list_pages;
+mod manual_pages;
 mod paging;
 mod publication_pages;
 mod render;
 mod shelves;
+mod words;
 
 pub use books::{Book, BookPart, Shelf};
 pub use cards::{Card, CardCache, of_cases as cards_of_cases};
@@ -87,11 +89,22 @@ pub enum Section {
     Glossary,
     /// Other formats.
     Formats,
+    /// Manuals, briefing papers and tools.
+    Guidance,
 }
 
 impl Section {
-    const ALL: [Self; 8] =
-        [Self::Cases, Self::Themes, Self::Organisations, Self::EasyRead, Self::Data, Self::Publications, Self::Glossary, Self::Formats];
+    const ALL: [Self; 9] = [
+        Self::Cases,
+        Self::Themes,
+        Self::Organisations,
+        Self::EasyRead,
+        Self::Data,
+        Self::Publications,
+        Self::Glossary,
+        Self::Formats,
+        Self::Guidance,
+    ];
 }
 
 /// The data of a made page.
@@ -110,6 +123,10 @@ enum Data {
     Credits(guide_pages::Credits),
     Datasets(Vec<data_pages::DataEntry>),
     Dataset(Box<data_pages::DataPage>),
+    Guidance(Box<manual_pages::GuidancePage>),
+    Manual(Box<manual_pages::ManualPage>),
+    Chapter(Box<manual_pages::ChapterPage>),
+    Terms(Box<manual_pages::TermsPage>),
     Glossary(front_pages::Glossary),
     Links(Vec<front_pages::WebsiteEntry>),
     Formats(publication_pages::FormatsPage),
@@ -216,6 +233,7 @@ impl<'a> Plan<'a> {
         list_pages::plan(self, &mut pages);
         guide_pages::plan(self, &mut pages);
         data_pages::plan(self, &mut pages);
+        manual_pages::plan(self, &mut pages);
         publication_pages::plan(self, &mut pages);
         ledger_pages::plan(self, &mut pages);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
@@ -223,8 +241,13 @@ impl<'a> Plan<'a> {
     }
 
     fn made(&self, info: PageInfo, current: Option<Section>, template: &'static str, data: Data) -> Page {
-        let path = info.path.clone();
         let formats = self.formats_box(&info.root, self.books.iter());
+        self.made_with(info, current, template, data, formats)
+    }
+
+    /// A page with a box of formats of its own.
+    fn made_with(&self, info: PageInfo, current: Option<Section>, template: &'static str, data: Data, formats: FormatsBox) -> Page {
+        let path = info.path.clone();
         let page = MadePage { info, current, formats, template, data };
         let fingerprint = crate::source::fingerprint_of(&(self.frame.fingerprint, &page));
         Page { path, fingerprint, input: Input::Made(Arc::new(page)) }

@@ -7,7 +7,7 @@ use super::frame::{FileLink, FormatLinks};
 use super::guide_pages::{self, GuideEntry};
 use super::{Data, Page, Plan, Section};
 use crate::compose::dates;
-use crate::content::publication::Entry;
+use crate::content::publication::{Entry, Foreword};
 use crate::editions::PrintFile;
 use crate::markdown::smarten;
 use serde::Serialize;
@@ -160,12 +160,7 @@ fn publication(plan: &Plan, book: &Book) -> Page {
     info.description = publication.summary.to_string();
     let foreword_html = publication.foreword.as_ref().map(|f| {
         let mut html = plan.text_html(&f.text, root, 1);
-        if let Some(signatory) = &f.signatory {
-            let mut lines: Vec<String> = Vec::new();
-            lines.extend(signatory.name.as_ref().map(|n| format!("<strong>{}</strong>", crate::html::escaped(&smarten(n, None)))));
-            lines.extend(signatory.roles.iter().map(|r| crate::html::escaped(&smarten(r, None))));
-            html.push_str(&format!("<p class=\"signatory\">{}</p>", lines.join("<br>")));
-        }
+        html.push_str(&signatory_html(f));
         html
     });
     let data = PublicationPage {
@@ -191,6 +186,15 @@ fn publication(plan: &Plan, book: &Book) -> Page {
         title,
     };
     plan.made(info, Some(Section::Publications), "publication.html", Data::Publication(data))
+}
+
+/// Who signs a foreword, or nothing.
+pub(super) fn signatory_html(foreword: &Foreword) -> String {
+    let Some(signatory) = &foreword.signatory else { return String::new() };
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(signatory.name.as_ref().map(|n| format!("<strong>{}</strong>", crate::html::escaped(&smarten(n, None)))));
+    lines.extend(signatory.roles.iter().map(|r| crate::html::escaped(&smarten(r, None))));
+    format!("<p class=\"signatory\">{}</p>", lines.join("<br>"))
 }
 
 /// An editor's role, with the name if there is one.

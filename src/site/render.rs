@@ -97,6 +97,10 @@ impl Renderer {
             Data::Organisations(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
             Data::Glossary(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
             Data::Formats(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
+            Data::Guidance(data) => context.insert("guidance", data.as_ref()),
+            Data::Manual(data) => context.insert("manual", data.as_ref()),
+            Data::Chapter(data) => context.insert("chapter", data.as_ref()),
+            Data::Terms(data) => context.insert("terms", data.as_ref()),
             Data::Nothing => {}
         }
         context.insert("page", &made.info);

@@ -102,7 +102,7 @@ pub(crate) fn draw(sheet: &mut Sheet, nodes: &[Node], ways: &[Way]) -> Option<f6
     for (way, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
         sheet.arrow(ways[way].stroke, line, true);
     }
-    sides.draw(sheet, ways, &areas, (left, sheet.width - right), &mut labels);
+    sides.draw(sheet, ways, &areas, &lines, &mut labels);
     for ((node, area), card) in nodes.iter().zip(&areas).zip(&cards) {
         sheet.shape(node.form, *area, node.stroke, node.fill);
         card.draw_at(sheet, area.centre());

@@ -21,6 +21,11 @@ const CENTRES: [f64; 6] = [13.0, 11.5, 10.0, 9.0, 8.0, 7.0];
 const AGAINST: Stroke = Stroke { look: Look::Against, dash: Dash::Whole, width: 2.6 };
 /// The edge of what the cycles share.
 const HEART: Stroke = Stroke { look: Look::Plain, dash: Dash::Whole, width: 2.0 };
+/// How far beside the middle of the shared centre each wheel goes through it, so that their arrows do not
+/// touch, in letter sizes.
+const ASIDE: f64 = 0.7;
+/// Widths that names of wheels are tried in, in letter sizes.
+const NAMES: [f64; 4] = [7.0, 5.5, 4.0, 3.0];
 /// Widest drawing of two wheels, in letter sizes.
 const WIDEST: f64 = 48.0;
 
@@ -62,9 +67,10 @@ fn nodes(cycle: &Cycle, number: usize) -> Vec<Node<'_>> {
 /// Two wheels with their words.
 struct Plan {
     wheels: [Wheel; 2],
-    /// Width of the boxes of each.
+    /// The width that the words of boxes were set for.
     boxes: f64,
     centre: Card,
+    names: [Card; 2],
     cost: f64,
 }
 
@@ -76,7 +82,9 @@ fn wheels(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, barriers: &Panel,
         return None;
     }
     let wide = width.min(WIDEST * em);
-    let names = [first, second].map(|cycle| Card::new(sheet, &cycle.label, [], 6.5 * em));
+    // Names in fewer or more lines.
+    let names = NAMES.map(|limit| [first, second].map(|cycle| Card::new(sheet, &cycle.label, [], limit * em)));
+    let names: Vec<[Card; 2]> = names.into_iter().filter(|names| !names.iter().any(|name| name.broken)).collect();
     let both = [nodes(first, 0), nodes(second, 1)];
     let mut best: Option<Plan> = None;
     for boxes in BOXES.map(|width| width * em) {
@@ -92,31 +100,40 @@ fn wheels(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, barriers: &Panel,
                 continue;
             }
             let heart = (centre.width + 2.0 * BESIDE * em, centre.height + 2.0 * ABOVE * em);
-            let rx = (wide - size.0) / 4.0;
-            for ry in (0..40).map(|i| 0.75 * rx + count(i) * 0.75 * em).filter(|ry| *ry <= 2.0 * rx) {
+            let rx = (wide - size.0) / 4.0 - ASIDE * em / 2.0;
+            // The centre is no higher than the wheels.
+            let least = (heart.1 - size.1) / 2.0;
+            for ry in (0..40).map(|i| 0.75 * rx + count(i) * 0.75 * em).filter(|ry| *ry <= 2.3 * rx && *ry >= least) {
                 let middle = (left + width / 2.0, top + ry + size.1 / 2.0);
                 let wheel = |cycle: &Cycle, out: f64, even: bool| {
                     let sizes: Vec<(f64, f64)> = std::iter::once(heart).chain(cycle.steps.iter().map(|_| size)).collect();
                     let start = if out < 0.0 { 0.0 } else { TAU / 2.0 };
                     let turns = turns(cycle.steps.len(), even);
-                    let mut wheel = Wheel::new((middle.0 + out * rx, middle.1), (rx, ry), start, out > 0.0, &sizes, turns);
-                    // The shared centre covers a part of the wheel: its name stands in the middle of the rest.
-                    wheel.middle.0 += out * heart.0 / 4.0;
+                    let mut wheel = Wheel::new((middle.0 + out * (rx + ASIDE * em), middle.1), (rx, ry), start, out > 0.0, &sizes, turns);
+                    wheel.boxes[0] = Area::around(middle, heart.0, heart.1);
+                    // Its name stands between the shared centre and what is opposite.
+                    let level = |area: &&Area| area.y < middle.1 + 1.6 * em && area.bottom() > middle.1 - 1.6 * em;
+                    let opposite = wheel.boxes[1..].iter().filter(level).map(|area| (area.centre().0 - middle.0).abs() - area.width / 2.0);
+                    let far = opposite.fold(2.0 * rx + ASIDE * em, f64::min);
+                    wheel.middle.0 = middle.0 + out * (far + heart.0 / 2.0) / 2.0;
                     wheel
                 };
-                let cost = ry + (ry - rx).abs();
-                if best.as_ref().is_some_and(|best| cost >= best.cost) {
-                    continue;
-                }
-                let mut ways = [false, true].into_iter().map(|even| [wheel(first, -1.0, even), wheel(second, 1.0, even)]);
-                if let Some(wheels) = ways.find(|wheels| fits(wheels, &names, em)) {
-                    best = Some(Plan { wheels, boxes: size.0, centre: centre.clone(), cost });
+                // Even angles look rounder.
+                for (even, more) in [(false, 0.0), (true, 2.5 * em)] {
+                    let cost = ry + (ry - rx).abs() + more;
+                    if best.as_ref().is_some_and(|best| cost >= best.cost) {
+                        continue;
+                    }
+                    let wheels = [wheel(first, -1.0, even), wheel(second, 1.0, even)];
+                    if let Some(names) = fits(&wheels, &names, em) {
+                        best = Some(Plan { wheels, names: names.clone(), boxes, centre: centre.clone(), cost });
+                    }
                 }
             }
         }
     }
     let plan = best?;
-    let bottom = paint(sheet, &plan, &both, &names);
+    let bottom = paint(sheet, &plan, &both);
     Some(against(sheet, &plan, barriers, left, width, bottom))
 }
 
@@ -135,13 +152,17 @@ fn turns(steps: usize, even_heights: bool) -> Vec<f64> {
     std::iter::once(0.0).chain((0..steps).map(place)).collect()
 }
 
-fn fits(wheels: &[Wheel; 2], names: &[Card; 2], em: f64) -> bool {
+/// The names that find room in their wheels, if everything else does.
+fn fits<'a>(wheels: &[Wheel; 2], names: &'a [[Card; 2]], em: f64) -> Option<&'a [Card; 2]> {
     let [one, two] = wheels;
     let apart = one.boxes[1..].iter().all(|a| two.boxes[1..].iter().all(|b| !a.wider(0.8 * em).meets(b)));
-    apart && wheels.iter().zip(names).all(|(wheel, name)| wheel.fits(em, Some(name)))
+    if !apart || !wheels.iter().all(|wheel| wheel.fits(em, None)) {
+        return None;
+    }
+    names.iter().find(|names| wheels.iter().zip(names.iter()).all(|(wheel, name)| wheel.fits(em, Some(name))))
 }
 
-fn paint(sheet: &mut Sheet, plan: &Plan, nodes: &[Vec<Node>; 2], names: &[Card; 2]) -> f64 {
+fn paint(sheet: &mut Sheet, plan: &Plan, nodes: &[Vec<Node>; 2]) -> f64 {
     for (number, wheel) in plan.wheels.iter().enumerate() {
         let disc = Area::around(wheel.centre, 2.0 * wheel.rx, 2.0 * wheel.ry);
         sheet.shape(Form::Oval, disc, Stroke { width: 0.0, dash: Dash::Whole, ..style(number).1 }, Fill::Tint);
@@ -151,7 +172,7 @@ fn paint(sheet: &mut Sheet, plan: &Plan, nodes: &[Vec<Node>; 2], names: &[Card; 
     }
     let mut bottom: f64 = 0.0;
     for (number, wheel) in plan.wheels.iter().enumerate() {
-        names[number].draw_at(sheet, wheel.middle);
+        plan.names[number].draw_at(sheet, wheel.middle);
         for (node, area) in nodes[number].iter().zip(&wheel.boxes[1..]) {
             sheet.shape(node.form, *area, node.stroke, node.fill);
             node.card(sheet, plan.boxes).draw_at(sheet, area.centre());

@@ -74,15 +74,31 @@ impl Sides {
         here.map(|(_, (.., label))| label.height() + 0.1).fold(0.0, f64::max)
     }
 
-    pub fn draw(&self, sheet: &mut Sheet, ways: &[Way], areas: &[Area], (left, right): (f64, f64), labels: &mut Vec<(Point, Block)>) {
+    /// Draws them beside everything that is drawn until now: boxes, lines and words.
+    pub fn draw(&self, sheet: &mut Sheet, ways: &[Way], areas: &[Area], lines: &[Vec<Point>], labels: &mut Vec<(Point, Block)>) {
         let em = sheet.em;
+        let words = labels.iter().map(|((x, y), label)| Area { x: *x, y: *y, width: label.width, height: label.height() });
+        let lines = lines.iter().flat_map(|line| line.windows(2)).map(|ends| {
+            let ((ax, ay), (bx, by)) = (ends[0], ends[1]);
+            Area { x: ax.min(bx), y: ay.min(by), width: (ax - bx).abs(), height: (ay - by).abs() }
+        });
+        let drawn: Vec<Area> = areas.iter().copied().chain(words).chain(lines).collect();
         for (way, out, lane, label) in &self.back {
             let Way { from, to, stroke, .. } = ways[*way];
             let (start, end) = (areas[from], areas[to]);
-            let inner = self.back.iter().filter(|(_, side, ..)| side == out).map(|(.., label)| label.width).fold(0.0, f64::max);
-            let away = (TO_LANE * em).max(if inner > 0.0 { inner + 0.8 * em } else { 0.0 }) + count(*lane) * LANE * em;
+            let here = || self.back.iter().filter(|(_, side, ..)| side == out);
+            // All lines of a side stand beside all that any of them passes, so that they do not cross.
+            let passed = here().map(|(way, ..)| (areas[ways[*way].to].y, areas[ways[*way].from].bottom()));
+            let (top, bottom) = passed.fold((f64::INFINITY, 0.0), |all: (f64, f64), one| (all.0.min(one.0), all.1.max(one.1)));
+            let beside = drawn.iter().filter(|area| area.y <= bottom && top <= area.bottom());
+            let widest = here().map(|(.., label)| label.width).fold(0.0, f64::max);
+            let away = (TO_LANE * em).max(if widest > 0.0 { widest + 0.8 * em } else { 0.0 }) + count(*lane) * LANE * em;
             let leftwards = *out < 0.0;
-            let x = if leftwards { left - away } else { right + away };
+            let x = if leftwards {
+                beside.map(|area| area.x).fold(start.x, f64::min) - away
+            } else {
+                beside.map(Area::right).fold(start.right(), f64::max) + away
+            };
             let edge = |area: &Area| if leftwards { area.x } else { area.right() };
             let (y, target) = (start.centre().1, end.centre().1);
             sheet.arrow(stroke, &[(edge(&start), y), (x, y), (x, target), (edge(&end), target)], true);
