@@ -14,6 +14,7 @@ pub fn scratch(name: &str) -> PathBuf {
     folder
 }
 
+#[allow(dead_code)]
 /// Writes a site of `count` cases of about 200 words each, in four themes, from 25 organisations.
 pub fn made_up_site(folder: &Path, count: usize) {
     let write = |path: &str, text: String| {
@@ -35,6 +36,51 @@ pub fn made_up_site(folder: &Path, count: usize) {
     write("glossary.yaml", glossary);
     for n in 0..count {
         write(&format!("case-studies/case-{n}.yaml"), case(n, count));
+    }
+}
+
+/// Writes a site with one manual: sections, numbered references between chapters, tables and lists.
+#[allow(dead_code)]
+pub fn made_up_manual(folder: &Path, chapters: usize) {
+    let write = |path: String, text: String| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+        fs::write(path, text).expect("writable");
+    };
+    write("site.yaml".into(), "title: A large manual\npublisher: {name: Example Council}\nlanguage: en-GB\n".into());
+    let names: Vec<String> = (1..=chapters).map(|n| format!("chapter-{n}")).collect();
+    write(
+        "manuals/large/manual.yaml".into(),
+        format!(
+            "title: A large manual\nsummary: Many pages.\ndate: 2026-11\nversion: \"1\"\nno_contact: Nobody is there.\nchapters: [{}]\n",
+            names.join(", ")
+        ),
+    );
+    for n in 1..=chapters {
+        let mut dice = Dice(n as u64 + 1);
+        let mut text = format!("# Chapter about the {}\n\n", WORDS[dice.roll(WORDS.len())]);
+        for section in 1..=12 {
+            let _ = writeln!(text, "## The {} of part {section} {{#part-{section}}}\n", WORDS[dice.roll(WORDS.len())]);
+            for paragraph in 0..9 {
+                let _ = writeln!(text, "{} {} {} {}\n", sentence(&mut dice), sentence(&mut dice), sentence(&mut dice), sentence(&mut dice));
+                if paragraph % 3 == 1 {
+                    let other = dice.roll(chapters) + 1;
+                    let word = WORDS[dice.roll(WORDS.len())];
+                    let _ = writeln!(text, "The [{word}]{{index}} is in [](chapter:chapter-{other}#part-{}).\n", dice.roll(12) + 1);
+                }
+            }
+            (0..5).for_each(|_| drop(writeln!(text, "- {}", sentence(&mut dice))));
+            text.push('\n');
+            if section % 4 == 0 {
+                let _ = writeln!(text, "```table\ncaption: Table of part {section} in chapter {n}\nheader: [What, Who, When]\nrows:");
+                (0..6).for_each(|_| {
+                    let word = |dice: &mut Dice| WORDS[dice.roll(WORDS.len())];
+                    let _ = writeln!(text, "  - [The {}, a {}, every {}]", word(&mut dice), word(&mut dice), word(&mut dice));
+                });
+                text.push_str("```\n\n");
+            }
+        }
+        write(format!("manuals/large/chapter-{n}.md"), text);
     }
 }
 

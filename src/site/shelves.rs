@@ -203,9 +203,7 @@ fn manual(content: &Content, index: usize, words: &Words) -> Book {
         glossary: manual.glossary,
         links: Some(manual.links.unwrap_or(false)),
         editions: manual.editions.clone(),
-        supersedes: manual.supersedes.clone(),
         back_cover: manual.back_cover.clone().or_else(|| how_to_ask(content)),
-        review_by: manual.review_by.clone(),
         sign_offs: manual.sign_offs.clone(),
         ..plain(&manual.title, &manual.date, &manual.summary)
     };
