@@ -99,3 +99,43 @@ fn every_rule_and_option_that_the_readme_names_exists() {
         }
     }
 }
+
+/// Files of a page of the documentation: "File `content/…`:", then the file between fences.
+fn files_of(page: &str) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut lines = page.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(path) = line.strip_prefix("File `").and_then(|rest| rest.strip_suffix("`:")) else { continue };
+        let Some(fence) = lines.next().filter(|line| line.starts_with("```")) else { panic!("{path}: no fence below its name") };
+        let fence = &fence[..fence.len() - fence.trim_start_matches('`').len()];
+        let text: Vec<&str> = lines.by_ref().take_while(|line| *line != fence).collect();
+        files.push((path.to_string(), text.join("\n") + "\n"));
+    }
+    files
+}
+
+#[test]
+fn the_examples_of_every_kind_build_without_a_warning() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let mut pages: Vec<_> = std::fs::read_dir(repository().join("docs/writing")).unwrap().map(|e| e.unwrap().path()).collect();
+    pages.sort();
+    assert!(pages.len() >= 5);
+    for page in pages {
+        let name = page.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(readme.contains(&format!("docs/writing/{name}")), "the README does not lead to {name}");
+        let folder = Folder::new();
+        // The site of the tour lies under each example.
+        for part in readme.split("\n`content/").skip(1).take(5) {
+            let (path, rest) = part.split_once('`').unwrap();
+            let body = rest.split_once("```yaml\n").unwrap().1.split("\n```").next().unwrap();
+            folder.write(&format!("content/{path}"), format!("{body}\n").as_bytes());
+        }
+        let files = files_of(&std::fs::read_to_string(&page).unwrap());
+        assert!(!files.is_empty(), "{name} shows no file");
+        for (path, text) in &files {
+            folder.write(path, text.as_bytes());
+        }
+        let ran = folder.run(&["build", "--strict"]);
+        assert_eq!(ran.status, 0, "{name}: {}", ran.err);
+    }
+}

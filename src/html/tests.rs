@@ -26,6 +26,7 @@ fn authors_text_never_becomes_markup() {
     let link = Inline::Link {
         target: Target::Address { url: "https://example.org/\"onclick=\"x".into() },
         content: vec![Inline::text(evil)],
+        paged: false,
         span: Default::default(),
     };
     let html = render(BlockKind::Paragraph { content: vec![link] });
@@ -55,6 +56,7 @@ fn notes_on_headings_are_linked_both_ways() {
 fn tables_have_headers_for_columns_and_rows() {
     let cell = |text: &str| vec![Block::new(Default::default(), BlockKind::Paragraph { content: vec![Inline::text(text)] })];
     let html = render(BlockKind::Table {
+        label: None,
         caption: vec![Inline::text("Walks")],
         header: vec![vec![Inline::text("Day")], vec![Inline::text("Place")]],
         rows: vec![vec![cell("Monday"), cell("Town")]],
@@ -71,4 +73,40 @@ fn the_script_of_a_tag_decides_the_direction() {
     for (tag, way) in [("en-GB", "ltr"), ("ur", "rtl"), ("ur-Latn", "ltr"), ("ha-Arab", "rtl"), ("ar-EG", "rtl"), ("cy", "ltr")] {
         assert_eq!(direction(tag), way, "{tag}");
     }
+}
+
+#[test]
+fn worksheets_have_fields_without_names_and_escape_what_authors_write() {
+    let evil = "<script>alert('x')</script>";
+    let html = [
+        BlockKind::Worktable {
+            id: "map".into(),
+            level: 2,
+            title: evil.into(),
+            header: vec![evil.into(), "Who".into()],
+            rows: vec![evil.into(), String::new()],
+            lines: 2,
+        },
+        BlockKind::Letter {
+            id: "letter".into(),
+            level: 2,
+            title: evil.into(),
+            from: vec![vec![Inline::Gap { label: evil.into() }]],
+            to: vec![vec![Inline::text(evil)]],
+            date: Vec::new(),
+            blocks: Vec::new(),
+            sign_off: vec![Inline::text(evil)],
+        },
+        BlockKind::Room { id: "room".into(), label: evil.into(), lines: 4 },
+        BlockKind::Columns { items: vec![vec![Inline::text(evil)]] },
+        BlockKind::Numbered {
+            id: "p".into(),
+            number: "3.2".into(),
+            blocks: vec![Block::new(Default::default(), BlockKind::Paragraph { content: vec![Inline::text(evil)] })],
+        },
+    ]
+    .map(render)
+    .concat();
+    assert!(!html.contains("<script") && !html.contains(" name=") && !html.contains(" action="), "{html}");
+    assert!(html.contains("<a class=\"paragraph-number\" href=\"#p\">3.2</a>"), "{html}");
 }
