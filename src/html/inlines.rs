@@ -20,7 +20,7 @@ impl<'a> Renderer<'a> {
             Inline::Link { target, content, .. } => self.link(target, content),
             Inline::Note { note } => self.note_mark(note),
             Inline::Cite { id, mention, words: Some(words), .. } => {
-                self.raw("<a class=\"cite\" role=\"doc-biblioref\"");
+                self.raw("<a class=\"cite cite-named\" role=\"doc-biblioref\"");
                 self.attribute("id", &format!("cite-{id}-{mention}"));
                 self.attribute("href", &format!("#ref-{id}"));
                 self.raw(">");
