@@ -219,3 +219,13 @@ fn works_are_cited_by_authors_and_year() {
         assert!(words.contains(part), "“{part}” is not in {words}");
     }
 }
+
+#[test]
+fn works_that_no_chapter_cites_are_found() {
+    let references = "references:\n  - {id: one, text: A book}\n  - {id: two, text: Another book}\n";
+    let folder = manual(&format!("chapters: [start]\n{references}"), &[("start", "# Start\n\nPeople walk [@one].\n")]);
+    assert_eq!(places(&folder.problems()), [("unused-reference", "manuals/m/manual.yaml".to_string(), 9)]);
+    let folder =
+        manual(&format!("chapters: [start]\n{references}"), &[("start", "# Start\n\nPeople [@three] walk [@one] and talk [@two].\n")]);
+    assert_eq!(places(&folder.problems()), [("unknown-reference", "manuals/m/start.md".to_string(), 3)]);
+}

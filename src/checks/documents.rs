@@ -1,9 +1,11 @@
 //! Manuals, briefing papers, tools and posts: chapters that are missing or not named, dates that have passed.
 
-use crate::content::Content;
+use crate::compose::{Composed, walk_inlines};
 use crate::content::life_cycle::{LifeCycle, StandingState};
 use crate::content::values::Id;
+use crate::content::{Content, ItemKind};
 use crate::diagnostics::{Diagnostic, Span, near_miss};
+use crate::document::Inline;
 use crate::rules;
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
@@ -125,6 +127,31 @@ fn posts(content: &Content, today: Date, problems: &mut Vec<Diagnostic>) {
             problems.push(
                 Diagnostic::new(&rules::DEADLINE_PASSED, &item.file, deadline.date.span, message)
                     .hint("Say under “deadline” what came of it, with “outcome: …”, or move the date on."),
+            );
+        }
+    }
+}
+
+/// Works that a manual lists and no chapter of it cites.
+pub(super) fn check_references(content: &Content, composed: &[Arc<Composed>], problems: &mut Vec<Diagnostic>) {
+    for (index, item) in content.manuals.iter().enumerate() {
+        if item.value.references.is_empty() {
+            continue;
+        }
+        let mut cited: BTreeSet<&str> = BTreeSet::new();
+        for role in content.chapters_of(index) {
+            let document = &composed[content.place(ItemKind::Chapter, role.chapter)].document;
+            walk_inlines(&document.blocks, &mut |inline| {
+                if let Inline::Cite { id, .. } = inline {
+                    cited.insert(id);
+                }
+            });
+        }
+        for source in item.value.references.iter().filter(|source| !cited.contains(source.id.as_str())) {
+            let message = format!("The reference “{}” is never cited in this manual.", source.id);
+            problems.push(
+                Diagnostic::new(&rules::UNUSED_REFERENCE, &item.file, source.span, message)
+                    .hint(format!("Write [@{}] in a chapter where it belongs, or take it out.", source.id)),
             );
         }
     }

@@ -36,6 +36,7 @@ pub fn of_content(content: &Content, today: Date) -> Vec<Diagnostic> {
 pub fn of_composed(content: &Content, composed: &[Arc<Composed>]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     targets::check_links(content, composed, &mut problems);
+    documents::check_references(content, composed, &mut problems);
     vocabulary::check_use(content, composed, &mut problems);
     problems
 }

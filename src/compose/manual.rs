@@ -18,6 +18,8 @@ pub fn compose_manual(item: &Item<Manual>, id: &str, shared: &Shared) -> Compose
     let manual = &item.value;
     let words = &shared.words;
     let mut draft = Draft::new(&item.file, &shared.terms);
+    // What is wrong with the list of references is reported here, once for all chapters.
+    bibliography::announce(&mut draft, &manual.references, shared);
     let life = manual.life_cycle();
     life_cycle::banners(&mut draft, &life, shared);
     let items = life_cycle::facts(&mut draft, &life, Some(&manual.date), shared);
