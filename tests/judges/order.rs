@@ -73,7 +73,15 @@ impl Runs {
         for inline in content {
             match inline {
                 Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } => run.push_str(text),
-                Inline::Strong { content } | Inline::Emphasis { content } | Inline::Lang { content, .. } => self.inline(content, run),
+                Inline::Strong { content }
+                | Inline::Emphasis { content }
+                | Inline::Lang { content, .. }
+                | Inline::Indexed { content, .. } => self.inline(content, run),
+                // A gap has room to write behind its words.
+                Inline::Gap { label } => {
+                    run.push_str(label);
+                    self.text(&std::mem::take(run));
+                }
                 // On paper the address follows the words; marks of notes and references come between.
                 Inline::Link { content, .. } => {
                     self.inline(content, run);
@@ -106,7 +114,28 @@ impl Runs {
                 attribution.iter().for_each(|who| self.text(who));
             }
             BlockKind::Table { rows, .. } => rows.iter().flatten().for_each(|cell| self.blocks(cell)),
-            BlockKind::Figure { caption, .. } => self.inlines(caption),
+            BlockKind::Figure { caption, long_description, .. } | BlockKind::Diagram { caption, long_description, .. } => {
+                self.inlines(caption);
+                self.blocks(long_description);
+            }
+            BlockKind::Numbered { number, blocks, .. } => {
+                self.text(number);
+                self.blocks(blocks);
+            }
+            BlockKind::Columns { items } => items.iter().for_each(|item| self.inlines(item)),
+            BlockKind::Worktable { title, header, rows, .. } => {
+                self.text(title);
+                // In a narrow edition the headers stand before each row.
+                header.iter().take(1).chain(rows.iter().filter(|row| !row.is_empty()).take(1)).for_each(|words| self.text(words));
+            }
+            BlockKind::Letter { title, from, to, date, blocks, sign_off, .. } => {
+                self.text(title);
+                from.iter().chain(to).for_each(|line| self.inlines(line));
+                self.inlines(date);
+                self.blocks(blocks);
+                self.inlines(sign_off);
+            }
+            BlockKind::Room { label, .. } => self.text(label),
             BlockKind::Panel { title, figures } => {
                 title.iter().for_each(|t| self.text(t));
                 for stat in figures {
