@@ -2,6 +2,24 @@
 
 use std::collections::HashMap;
 
+/// Anchors that pages use for parts of their own: a heading with such a name gets another.
+const TAKEN: [&str; 14] = [
+    "content",
+    "top",
+    "settings",
+    "words",
+    "related",
+    "also-in",
+    "data-behind",
+    "downloads",
+    "imprint",
+    "inside",
+    "foreword",
+    "introduction",
+    "notes-heading",
+    "formats-heading",
+];
+
 /// Hands out anchors and keeps them unique: `ips`, `ips-2`, `ips-3` …
 ///
 /// The same headings in the same order give the same anchors, so addresses stay stable.
@@ -20,6 +38,7 @@ impl Anchors {
     pub fn claim(&mut self, words: &str) -> String {
         let base = match slug::slugify(words) {
             s if s.is_empty() => "section".to_string(),
+            s if TAKEN.contains(&s.as_str()) => format!("about-{s}"),
             s if s.starts_with(|c: char| c.is_ascii_digit()) => format!("s-{s}"),
             s => s,
         };
@@ -44,7 +63,7 @@ mod tests {
     fn near_identical_headings_get_different_anchors() {
         let mut anchors = Anchors::default();
         let claimed: Vec<_> =
-            ["IPS approach", "IPS Approach", "ips approach 2", "IPS approach", "…", "2010"].iter().map(|w| anchors.claim(w)).collect();
-        assert_eq!(claimed, ["ips-approach", "ips-approach-2", "ips-approach-2-2", "ips-approach-3", "section", "s-2010"]);
+            ["IPS approach", "IPS Approach", "ips approach 2", "IPS approach", "…", "2010", "Words"].iter().map(|w| anchors.claim(w)).collect();
+        assert_eq!(claimed, ["ips-approach", "ips-approach-2", "ips-approach-2-2", "ips-approach-3", "section", "s-2010", "about-words"]);
     }
 }
