@@ -6,13 +6,14 @@ use super::draft::Draft;
 use super::numbering::{Place, PlaceKind, Scheme, number};
 use super::{Composed, Shared, bibliography, closing, life_cycle, section};
 use crate::content::Item;
-use crate::content::briefing::{Briefing, ParagraphNumbering, Recommendation};
+use crate::content::briefing::{Briefing, ParagraphNumbering, Recommendation, RecommendationState};
 use crate::content::section::SectionBlock;
 use crate::content::values::{Id, Line, Markdown};
 use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Document, Fact, Inline, Label, Note, plain_text};
 use crate::markdown::{Mode, smarten};
 use crate::rules;
+use crate::theme::Words;
 
 const PLAIN: Mode = Mode::plain(2);
 const RUNNING: Mode = Mode::running(2);
@@ -140,27 +141,17 @@ fn recommendations(draft: &mut Draft, list: &[Recommendation], shared: &Shared) 
     draft.heading(2, words.get("briefing.recommendations"), Span::FILE, None);
     let has_who = list.iter().any(|r| r.owner.is_some() || r.due.is_some());
     let has_result = list.iter().any(|r| r.result.is_some());
-    let mut header = vec![words.get("briefing.recommendation")];
-    header.extend(has_who.then(|| words.get("briefing.who_when")));
-    header.push(words.get("briefing.state"));
+    let mut header = vec![words.get("briefing.number"), words.get("briefing.recommendation")];
+    header.push(words.get(if has_who { "briefing.state_and_who" } else { "briefing.state" }));
     header.extend(has_result.then(|| words.get("briefing.result")));
     let rows = list.iter().enumerate().map(|(index, recommendation)| {
-        if matches!(recommendation.state, crate::content::briefing::RecommendationState::Done) && recommendation.result.is_none() {
+        if matches!(recommendation.state, RecommendationState::Done) && recommendation.result.is_none() {
             let message = "This recommendation is done, and nothing says what came of it.";
             draft.report(&rules::RESULT_MISSING, recommendation.span, message, "Add “result: …”, even if it is only where to look.");
         }
         let cell = |content: Vec<Inline>| vec![Block::new(recommendation.span, BlockKind::Paragraph { content })];
-        let mut text = vec![Inline::text(format!("{}.\u{a0} ", index + 1))];
-        text.extend(draft.reader.inlines(&recommendation.text, PLAIN));
-        let mut row = vec![cell(text)];
-        if has_who {
-            let due = recommendation.due.as_ref().map(|d| words.fill("briefing.by", &[("date", &in_words(&d.when, words))]));
-            let who: Vec<String> = recommendation.owner.iter().map(|o| smarten(o, None)).chain(due).collect();
-            row.push(cell(vec![Inline::text(if who.is_empty() { "–".to_string() } else { who.join(", ") })]));
-        }
-        let state = words.get(&format!("briefing.states.{}", recommendation.state.word())).to_string();
-        let as_at = recommendation.as_at.as_ref().map(|d| format!(" ({})", in_words(&d.when, words))).unwrap_or_default();
-        row.push(cell(vec![Inline::text(format!("{state}{as_at}"))]));
+        let mut row = vec![cell(vec![Inline::text((index + 1).to_string())]), cell(draft.reader.inlines(&recommendation.text, PLAIN))];
+        row.push(cell(how_far(recommendation, words)));
         if has_result {
             let result = recommendation.result.as_ref().map(|r| draft.reader.inlines(r, PLAIN));
             row.push(cell(result.unwrap_or_else(|| vec![Inline::text("–")])));
@@ -178,6 +169,16 @@ fn recommendations(draft: &mut Draft, list: &[Recommendation], shared: &Shared) 
         total_rows: Vec::new(),
     };
     draft.push(first.span, kind);
+}
+
+/// "Agreed (June 2026). Who: the council, by April 2027".
+fn how_far(recommendation: &Recommendation, words: &Words) -> Vec<Inline> {
+    let state = words.get(&format!("briefing.states.{}", recommendation.state.word()));
+    let as_at = recommendation.as_at.as_ref().map(|d| format!(" ({})", in_words(&d.when, words))).unwrap_or_default();
+    let due = recommendation.due.as_ref().map(|d| words.fill("briefing.by", &[("date", &in_words(&d.when, words))]));
+    let who: Vec<String> = recommendation.owner.iter().map(|o| smarten(o, None)).chain(due).collect();
+    let who = if who.is_empty() { String::new() } else { words.fill("briefing.who", &[("who", &who.join(", "))]) };
+    vec![Inline::text(format!("{state}{as_at}{who}"))]
 }
 
 /// Appendices have numbers of their own.

@@ -15,47 +15,54 @@ const PLAIN: Mode = Mode::plain(2);
 /// replaced, withdrawn, or past its date.
 pub(super) fn banners(draft: &mut Draft, life: &LifeCycle, shared: &Shared) {
     let words = &shared.words;
-    let until = life.expires.filter(|expires| expires.when.last_day() < shared.today);
-    if let Some(expires) = until {
-        let text = words.fill("life.expired_text", &[("date", &in_words(&expires.when, words))]);
-        banner(draft, "expired", expires.span, text, Vec::new(), life, shared);
+    let stage = life.stage();
+    if let Some(expires) = life.expired(shared.today) {
+        let mut blocks = vec![paragraph(expires.span, words.fill("life.expired_text", &[("date", &in_words(&expires.when, words))]))];
+        if stage.is_none() {
+            blocks.extend(instead(life, shared));
+        }
+        banner(draft, "expired", expires.span, blocks, shared);
     }
-    let Some(status) = life.status else { return };
-    let closes = status.closes.as_ref();
-    let closed = closes.is_some_and(|day| day.when.last_day() < shared.today);
-    let (role, text) = match (status.state, closes) {
-        (StandingState::Current, _) => return,
-        (StandingState::Draft, _) => ("draft", words.get("life.draft_text").to_string()),
-        (StandingState::Superseded, _) => ("superseded", words.get("life.superseded_text").to_string()),
-        (StandingState::Withdrawn, _) => ("withdrawn", words.get("life.withdrawn_text").to_string()),
+    let Some(stage) = stage else { return };
+    let span = life.status.map_or(life.superseded_by.map(|page| page.span).unwrap_or_default(), |status| status.span);
+    let closes = life.status.and_then(|status| status.closes.as_ref());
+    let closed = life.closed(shared.today);
+    let text = match (stage, closes) {
         (StandingState::Consultation, Some(day)) => {
             let key = if closed { "life.consultation_closed" } else { "life.consultation_open" };
-            ("consultation", words.fill(key, &[("date", &super::full_date(&day.when, words))]))
+            words.fill(key, &[("date", &super::full_date(&day.when, words))])
         }
-        (StandingState::Consultation, None) => ("consultation", words.get("life.consultation_text").to_string()),
+        (stage, _) => words.get(&format!("life.{}_text", stage.word())).to_string(),
     };
-    let mut more = Vec::new();
-    if let Some(note) = &status.note {
-        more.push(Block::new(note.span, BlockKind::Paragraph { content: vec![Inline::text(smarten(note, None))] }));
+    let mut blocks = vec![paragraph(span, text)];
+    if let Some(status) = life.status {
+        blocks.extend(status.note.as_ref().map(|note| paragraph(note.span, smarten(note, None))));
+        if let Some(how) = status.how.as_ref().filter(|_| !closed) {
+            blocks.extend(draft.reader.blocks(how, PLAIN));
+        }
     }
-    if let Some(how) = status.how.as_ref().filter(|_| !closed) {
-        more.extend(draft.reader.blocks(how, PLAIN));
+    if matches!(stage, StandingState::Superseded | StandingState::Withdrawn) {
+        blocks.extend(instead(life, shared));
     }
-    banner(draft, role, status.span, text, more, life, shared);
+    banner(draft, stage.word(), span, blocks, shared);
 }
 
-fn banner(draft: &mut Draft, role: &str, span: Span, text: String, more: Vec<Block>, life: &LifeCycle, shared: &Shared) {
-    let words = &shared.words;
-    let mut blocks = vec![Block::new(span, BlockKind::Paragraph { content: vec![Inline::text(text)] })];
-    blocks.extend(more);
-    if let Some(page) = life.superseded_by.filter(|_| matches!(role, "expired" | "superseded" | "withdrawn")) {
-        let target = Target::Page { page: page.to_string(), anchor: None };
-        let link = Inline::Link { target, content: Vec::new(), paged: false, span: page.span };
-        let content = vec![Inline::text(format!("{} ", words.get("life.use_instead"))), link];
-        blocks.push(Block::new(page.span, BlockKind::Paragraph { content }));
-    }
-    let title = words.get(&format!("life.{role}_title")).to_string();
+fn banner(draft: &mut Draft, role: &str, span: Span, blocks: Vec<Block>, shared: &Shared) {
+    let title = shared.words.get(&format!("life.{role}_title")).to_string();
     draft.push(span, BlockKind::Callout { role: role.to_string(), title, blocks });
+}
+
+/// "Use this instead", with the page that takes its place.
+fn instead(life: &LifeCycle, shared: &Shared) -> Option<Block> {
+    let page = life.superseded_by?;
+    let target = Target::Page { page: page.to_string(), anchor: None };
+    let link = Inline::Link { target, content: Vec::new(), paged: false, span: page.span };
+    let content = vec![Inline::text(format!("{} ", shared.words.get("life.use_instead"))), link];
+    Some(Block::new(page.span, BlockKind::Paragraph { content }))
+}
+
+fn paragraph(span: Span, text: String) -> Block {
+    Block::new(span, BlockKind::Paragraph { content: vec![Inline::text(text)] })
 }
 
 /// Version, date and review as facts.

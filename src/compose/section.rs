@@ -29,7 +29,7 @@ pub(super) fn blocks(draft: &mut Draft, block: &SectionBlock, shared: &Shared) -
         SectionBlock::Media(field) => vec![media(draft, field, shared)],
         SectionBlock::Include(id) => include(draft, id, shared),
         SectionBlock::Logos(ids) => logos(draft, ids, shared),
-        SectionBlock::Callout(field) => worksheet::callout(draft, field),
+        SectionBlock::Callout(field) => worksheet::callout(draft, field, shared),
         SectionBlock::Columns(field) => worksheet::columns(draft, field),
         SectionBlock::Diagram(id) => diagram::block_of(draft, id, shared),
         SectionBlock::Exercise(field) => worksheet::exercise(draft, field, shared),

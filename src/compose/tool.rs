@@ -3,7 +3,8 @@
 use super::draft::Draft;
 use super::{Composed, Shared, closing, life_cycle, section, worksheet};
 use crate::content::Item;
-use crate::content::tool::Tool;
+use crate::content::section::SectionBlock;
+use crate::content::tool::{Tool, ToolKind};
 use crate::document::{BlockKind, Document};
 use crate::markdown::{Mode, smarten};
 use crate::rules;
@@ -28,13 +29,17 @@ pub fn compose_tool(item: &Item<Tool>, id: &str, shared: &Shared) -> Composed {
         let blocks = draft.text(before, Mode::running(2), shared);
         draft.blocks.extend(blocks);
     }
+    if !tool.blocks.is_empty() && !tool.blocks.iter().any(|block| is_of(tool.kind, block)) {
+        let message = format!("This says that it is of the kind “{}”, and nothing in it is.", tool.kind.word());
+        draft.report(&rules::TOOL_KIND, tool.title.span, message, "Correct “kind”, or add such a block: lists of tools go by the kind.");
+    }
     if tool.blocks.is_empty() {
         let message = "This tool has nothing to fill in or to do.";
         draft.report(&rules::EMPTY_SECTION, tool.title.span, message, "Add “blocks:” with an exercise, checklist, form or letter.");
     } else {
         // Titles of blocks stand at the level of sections.
         draft.under = 1;
-        if matches!(tool.blocks.first(), Some(crate::content::section::SectionBlock::Text(_))) {
+        if matches!(tool.blocks.first(), Some(SectionBlock::Text(_))) {
             draft.heading(2, words.get("tool.the_tool"), tool.span, None);
             draft.under = 1;
         }
@@ -69,4 +74,16 @@ pub fn compose_tool(item: &Item<Tool>, id: &str, shared: &Shared) -> Composed {
         blocks: std::mem::take(&mut draft.blocks),
     };
     draft.composed(document)
+}
+
+/// Whether a block makes a tool one of a kind.
+fn is_of(kind: ToolKind, block: &SectionBlock) -> bool {
+    match kind {
+        ToolKind::Exercise => matches!(block, SectionBlock::Exercise(_)),
+        ToolKind::Checklist => matches!(block, SectionBlock::Checklist(_)),
+        ToolKind::Form => matches!(block, SectionBlock::Form(_) | SectionBlock::Room(_)),
+        ToolKind::Diagram => matches!(block, SectionBlock::Circles(_) | SectionBlock::Diagram(_) | SectionBlock::Figure(_)),
+        ToolKind::Table => matches!(block, SectionBlock::Worktable(_)),
+        ToolKind::Letter => matches!(block, SectionBlock::Letter(_)),
+    }
 }

@@ -29,10 +29,18 @@ fn paragraph(span: Span, content: Vec<Inline>) -> Block {
     Block::new(span, BlockKind::Paragraph { content })
 }
 
-pub(super) fn callout(draft: &mut Draft, field: &CalloutField) -> Vec<Block> {
+pub(super) fn callout(draft: &mut Draft, field: &CalloutField, shared: &Shared) -> Vec<Block> {
     let kind = field.kind.unwrap_or(CalloutKind::Note);
     let blocks = draft.reader.blocks(&field.text, Mode::plain(draft.under + 1));
-    vec![Block::new(field.span, BlockKind::Callout { role: kind.word().into(), title: smart(&field.title), blocks })]
+    let mut title = smart(&field.title);
+    // Readers are told by a word what it is, unless the author has said so.
+    if kind != CalloutKind::Note {
+        let name = shared.words.get(&format!("callout.{}", kind.word()));
+        if !title.to_lowercase().contains(&name.to_lowercase()) {
+            title = shared.words.fill("callout.title", &[("kind", name), ("title", &title)]);
+        }
+    }
+    vec![Block::new(field.span, BlockKind::Callout { role: kind.word().into(), title, blocks })]
 }
 
 pub(super) fn columns(draft: &mut Draft, field: &ColumnsField) -> Vec<Block> {
@@ -130,6 +138,12 @@ pub(super) fn checklist(draft: &mut Draft, field: &ChecklistField, shared: &Shar
         let message = format!("The checklist “{}” has no items.", field.title);
         draft.report(&rules::EMPTY_SECTION, field.title.span, message, "Add “items:” with “- ask: …” for each.");
     }
+    if field.items.iter().any(|item| item.partner.is_some()) {
+        for item in field.items.iter().filter(|item| item.partner.is_none()) {
+            let message = format!("Nobody follows up “{}”; other items name a partner.", item.ask);
+            draft.report(&rules::CHECKLIST_PARTNER, item.span, message, "Add “partner: …” with whoever takes it on.");
+        }
+    }
     let label = field.intro.as_ref().map_or_else(|| words.get("tool.tick").to_string(), smart);
     let options = field.items.iter().map(|item| smart(&item.ask)).collect();
     let fields = vec![FormField { label, field: FieldKind::Tick, options, lines: 1 }];
@@ -164,8 +178,28 @@ pub(super) fn checklist(draft: &mut Draft, field: &ChecklistField, shared: &Shar
 }
 
 pub(super) fn form(draft: &mut Draft, form: &FormSource) -> Vec<Block> {
+    check_form(draft, form);
     let fields = form_fields(form);
     vec![form_block(draft, form.span, &form.title, fields)]
+}
+
+/// Forms without questions, and questions without anything to choose from.
+fn check_form(draft: &mut Draft, form: &FormSource) {
+    if form.fields.is_empty() {
+        let message = format!("The form “{}” asks nothing.", form.title);
+        draft.report(&rules::NOTHING_TO_FILL_IN, form.title.span, message, "Add “fields:” with “- {label: …, kind: line}” for each question.");
+    }
+    for field in &form.fields {
+        let (needed, hint) = match field.kind {
+            FieldKind::Tick => (1, "Add “options: [first, second]”."),
+            FieldKind::Scale => (2, "Add its two ends: “options: [not sure, very sure]”."),
+            _ => continue,
+        };
+        if field.options.len() < needed {
+            let message = format!("“{}” has nothing to choose from.", field.label);
+            draft.report(&rules::NOTHING_TO_FILL_IN, field.label.span, message, hint);
+        }
+    }
 }
 
 /// The fields of a form as its author gave them.
@@ -186,10 +220,15 @@ fn form_block(draft: &mut Draft, span: Span, title: &Line, fields: Vec<FormField
 }
 
 pub(super) fn circles(draft: &mut Draft, field: &crate::content::easy_read::CirclesField) -> Vec<Block> {
+    if field.rings.is_empty() {
+        let message = format!("The circles “{}” have no rings.", field.title);
+        draft.report(&rules::NOTHING_TO_FILL_IN, field.title.span, message, "Add “rings: [the inner one, the outer one]”.");
+    }
     let title = smart(&field.title);
     let id = draft.reader.anchors.claim(&title);
     let level = (draft.under + 1).min(6);
-    vec![Block::new(field.span, BlockKind::Circles { id, level, title, centre: smart(&field.centre), rings: lines(&field.rings) })]
+    let (centre, rings) = (smart(&field.centre), lines(&field.rings));
+    vec![Block::new(field.span, BlockKind::Circles { id, level, title, centre, rings, fields: true })]
 }
 
 pub(super) fn worktable(draft: &mut Draft, field: &WorktableField) -> Vec<Block> {
@@ -198,6 +237,10 @@ pub(super) fn worktable(draft: &mut Draft, field: &WorktableField) -> Vec<Block>
         draft.report(&rules::TABLE_SHAPE, field.title.span, message, "Add “header: [First column, Second column]”.");
     }
     let blank = field.blank_rows.unwrap_or(if field.rows.is_empty() { 6 } else { 0 }).min(MOST_LINES);
+    if field.rows.is_empty() && blank == 0 {
+        let message = format!("The table “{}” has no rows to fill in.", field.title);
+        draft.report(&rules::NOTHING_TO_FILL_IN, field.title.span, message, "Name rows under “rows”, or give their number: “blank_rows: 6”.");
+    }
     let mut rows = lines(&field.rows);
     rows.extend((0..blank).map(|_| String::new()));
     let title = smart(&field.title);

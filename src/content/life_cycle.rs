@@ -3,6 +3,7 @@
 use super::dates::DateField;
 use super::decode::{choice, record};
 use super::values::{Line, Markdown};
+use time::Date;
 
 record! {
     /// Where a document stands.
@@ -63,6 +64,37 @@ pub struct LifeCycle<'a> {
     pub review_by: Option<&'a DateField>,
     /// The last day on which it holds.
     pub expires: Option<&'a DateField>,
+}
+
+impl<'a> LifeCycle<'a> {
+    /// The last day on which it held, if that has passed.
+    pub fn expired(&self, today: Date) -> Option<&'a DateField> {
+        self.expires.filter(|expires| expires.when.last_day() < today)
+    }
+
+    /// The stage that readers must know of before they rely on it. What has a successor is superseded,
+    /// whether its author says so or not.
+    pub fn stage(&self) -> Option<StandingState> {
+        match (self.status.map(|status| status.state), self.superseded_by) {
+            (None | Some(StandingState::Current), Some(_)) => Some(StandingState::Superseded),
+            (None | Some(StandingState::Current), None) => None,
+            (state, _) => state,
+        }
+    }
+
+    /// Whether the last day for comments has passed.
+    pub fn closed(&self, today: Date) -> bool {
+        self.status.and_then(|status| status.closes.as_ref()).is_some_and(|day| day.when.last_day() < today)
+    }
+
+    /// The key of the few words that tell where it stands: "expired", "draft" …
+    pub fn standing(&self, today: Date) -> Option<&'static str> {
+        match self.stage() {
+            _ if self.expired(today).is_some() => Some("expired"),
+            Some(StandingState::Consultation) if self.closed(today) => Some("consultation-closed"),
+            stage => stage.map(StandingState::word),
+        }
+    }
 }
 
 /// The life cycle of an item that has its fields.

@@ -270,6 +270,8 @@ pub enum BlockKind {
         centre: String,
         /// Words for the rings, from the middle outwards.
         rings: Vec<String>,
+        /// Whether pages have a field for each ring below the drawing.
+        fields: bool,
     },
     /// A table to fill in.
     Worktable {

@@ -63,7 +63,7 @@ impl<'a> Renderer<'a> {
             }
             BlockKind::Numbered { id, number, blocks } => self.numbered(id, number, blocks),
             BlockKind::Columns { items } => {
-                self.raw("<ul class=\"columns\">");
+                self.raw("<ul class=\"in-columns\">");
                 for item in items {
                     self.raw("<li>");
                     self.inlines(item);
@@ -142,7 +142,12 @@ impl<'a> Renderer<'a> {
             }
             BlockKind::Idea { .. } => self.idea(block),
             BlockKind::Form { id, level, title, fields } => self.form(id, *level, title, fields),
-            BlockKind::Circles { id, level, title, centre, rings } => self.circles(id, *level, title, centre, rings),
+            BlockKind::Circles { id, level, title, centre, rings, fields } => {
+                self.circles(id, *level, title, centre, rings);
+                if *fields {
+                    self.ring_fields(id, rings);
+                }
+            }
             BlockKind::Worktable { id, level, title, header, rows, lines } => self.worktable(id, *level, title, header, rows, *lines),
             BlockKind::Letter { id, level, title, from, to, date, blocks, sign_off } => {
                 self.letter(id, *level, title, (from, to), date, blocks, sign_off);

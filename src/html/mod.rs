@@ -39,8 +39,8 @@ pub struct TocEntry {
 
 /// Renders blocks. Headings are moved down by `shift` levels; footnotes follow at the end.
 pub fn render_blocks(blocks: &[Block], shift: u8, resolver: &Resolver, words: &Words) -> String {
-    let mut renderer =
-        Renderer { out: String::with_capacity(4096), shift, resolver, words, notes: Vec::new(), ids: 0, last_heading: String::new() };
+    let mut renderer = Renderer::new(shift, resolver, words);
+    renderer.out.reserve(4096);
     renderer.blocks(blocks);
     renderer.footnotes();
     renderer.out
@@ -48,7 +48,7 @@ pub fn render_blocks(blocks: &[Block], shift: u8, resolver: &Resolver, words: &W
 
 /// Renders running text.
 pub fn render_inlines(content: &[Inline], resolver: &Resolver, words: &Words) -> String {
-    let mut renderer = Renderer { out: String::new(), shift: 0, resolver, words, notes: Vec::new(), ids: 0, last_heading: String::new() };
+    let mut renderer = Renderer::new(0, resolver, words);
     renderer.inlines(content);
     renderer.out
 }
@@ -60,9 +60,48 @@ pub fn contents_of(document: &Document) -> Vec<TocEntry> {
         .iter()
         .filter_map(|block| match &block.kind {
             BlockKind::Heading { level: 2, id, content, .. } => Some(TocEntry { id: id.clone(), title: plain_text(content) }),
+            BlockKind::Form { level: 2, id, title, .. }
+            | BlockKind::Circles { level: 2, id, title, .. }
+            | BlockKind::Worktable { level: 2, id, title, .. }
+            | BlockKind::Letter { level: 2, id, title, .. } => Some(TocEntry { id: id.clone(), title: title.clone() }),
             _ => None,
         })
         .collect()
+}
+
+/// Call-outs that have a mark of their own.
+const MARKED_ROLES: [&str; 12] = [
+    "tip",
+    "warning",
+    "example",
+    "facilitator",
+    "tool",
+    "draft",
+    "consultation",
+    "expired",
+    "superseded",
+    "withdrawn",
+    "guest",
+    "deadline",
+];
+
+/// Whether blocks have anything to fill in, or other parts that the styles of worksheets are for.
+pub fn needs_worksheet(blocks: &[Block]) -> bool {
+    let mut found = false;
+    crate::compose::walk_blocks(blocks, &mut |block| {
+        found |= match &block.kind {
+            BlockKind::Form { .. }
+            | BlockKind::Circles { .. }
+            | BlockKind::Worktable { .. }
+            | BlockKind::Letter { .. }
+            | BlockKind::Room { .. }
+            | BlockKind::Numbered { .. }
+            | BlockKind::Columns { .. } => true,
+            BlockKind::Callout { role, .. } => MARKED_ROLES.contains(&role.as_str()),
+            _ => false,
+        };
+    });
+    found
 }
 
 /// Escapes text for HTML content and attribute values.
@@ -112,6 +151,14 @@ struct Renderer<'a> {
     ids: usize,
     /// Words of the heading that was written last.
     last_heading: String,
+    /// Whether the page has said that nothing typed leaves it.
+    form_noted: bool,
+}
+
+impl<'a> Renderer<'a> {
+    fn new(shift: u8, resolver: &'a Resolver, words: &'a Words) -> Self {
+        Self { out: String::new(), shift, resolver, words, notes: Vec::new(), ids: 0, last_heading: String::new(), form_noted: false }
+    }
 }
 
 impl Renderer<'_> {

@@ -9,6 +9,8 @@ use crate::document::{Block, FormField, Inline};
 
 /// Boxes between the two ends of a scale.
 const SCALE: usize = 5;
+/// Most letters in a line of a gap.
+const GAP_LETTERS: usize = 22;
 /// Side of the square in which circles are drawn.
 const SIDE: usize = 1000;
 
@@ -23,6 +25,15 @@ impl<'a> Renderer<'a> {
         self.raw(&format!("</h{level}>"));
     }
 
+    /// Says, once a page, that nothing typed leaves it.
+    fn form_note(&mut self) {
+        if !self.form_noted {
+            self.form_noted = true;
+            let note = self.words.get("document.form_note").to_string();
+            self.element("p", "form-note", &note);
+        }
+    }
+
     /// A form. It has no address and its fields no names, and `method="dialog"` keeps browsers from
     /// sending it anywhere: nothing typed leaves the page.
     pub(super) fn form(&mut self, id: &str, level: u8, title: &str, fields: &'a [FormField]) {
@@ -31,8 +42,7 @@ impl<'a> Renderer<'a> {
         self.attribute("aria-labelledby", &format!("{id}-title"));
         self.raw(">");
         self.titled(level, &format!("{id}-title"), title);
-        let note = self.words.get("document.form_note").to_string();
-        self.element("p", "form-note", &note);
+        self.form_note();
         for (index, field) in fields.iter().enumerate() {
             self.field(&format!("{id}-{}", index + 1), field);
         }
@@ -98,8 +108,7 @@ impl<'a> Renderer<'a> {
         self.attribute("aria-labelledby", id);
         self.raw(">");
         self.titled(level, id, title);
-        let note = self.words.get("document.form_note").to_string();
-        self.element("p", "form-note", &note);
+        self.form_note();
         self.raw("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\"");
         self.attribute("aria-labelledby", id);
         self.raw("><table><thead><tr>");
@@ -111,7 +120,13 @@ impl<'a> Renderer<'a> {
         self.raw("</tr></thead><tbody>");
         for (index, name) in rows.iter().enumerate() {
             let number = (index + 1).to_string();
-            self.raw("<tr>");
+            self.raw("<tr");
+            if name.is_empty() {
+                // On narrow pages, where each row is a block, its number stands over it.
+                let row = crate::compose::capitalise(&self.words.fill("tool.row", &[("number", &number)]));
+                self.attribute("data-row", &row);
+            }
+            self.raw(">");
             for (column, label) in header.iter().enumerate() {
                 if column == 0 && !name.is_empty() {
                     self.raw("<th scope=\"row\">");
@@ -148,8 +163,7 @@ impl<'a> Renderer<'a> {
         self.attribute("aria-labelledby", id);
         self.raw(">");
         self.titled(level, id, title);
-        let note = self.words.get("document.form_note").to_string();
-        self.element("p", "form-note", &note);
+        self.form_note();
         self.raw("<div class=\"letter-sheet\">");
         self.letter_lines("letter-from", from.iter().map(Vec::as_slice));
         self.letter_lines("letter-to", to.iter().map(Vec::as_slice));
@@ -177,25 +191,48 @@ impl<'a> Renderer<'a> {
         self.raw("</p>");
     }
 
-    /// A gap in a letter.
+    /// A gap in a letter. Its label may be longer than a line of a narrow page, so it can have several.
     pub(super) fn gap(&mut self, label: &str) {
-        self.raw("<input type=\"text\" class=\"gap\"");
+        let letters = label.chars().count();
+        self.raw("<textarea class=\"gap\"");
         self.attribute("aria-label", label);
         self.attribute("placeholder", label);
-        self.attribute("size", &label.chars().count().clamp(8, 40).to_string());
+        self.attribute("cols", &(letters + 2).clamp(8, GAP_LETTERS).to_string());
+        self.attribute("rows", &letters.div_ceil(GAP_LETTERS - 2).max(1).to_string());
+        self.raw("></textarea>");
+    }
+
+    /// A field for each ring: names can be listed as well as drawn.
+    pub(super) fn ring_fields(&mut self, id: &str, rings: &[String]) {
+        self.raw("<form class=\"form ring-fields\" method=\"dialog\" autocomplete=\"off\"");
+        self.attribute("aria-labelledby", id);
         self.raw(">");
+        self.form_note();
+        let words = self.words.get("tool.rings").to_string();
+        self.element("p", "", &words);
+        for (index, ring) in rings.iter().enumerate() {
+            self.text_area(&format!("{id}-{}", index + 1), "field", ring, 2);
+        }
+        self.raw("</form>");
     }
 
     /// Lines to write on, as a field.
     pub(super) fn room(&mut self, id: &str, label: &str, lines: u64) {
-        self.raw("<div class=\"field room\"><label");
+        self.form_note();
+        self.text_area(id, "field room", label, lines);
+    }
+
+    fn text_area(&mut self, id: &str, class: &str, label: &str, lines: u64) {
+        self.raw("<div");
+        self.attribute("class", class);
+        self.raw("><label");
         self.attribute("for", id);
         self.raw(">");
         self.text(label);
         self.raw("</label><textarea");
         self.attribute("id", id);
         self.attribute("rows", &lines.to_string());
-        self.raw(" autocomplete=\"off\"></textarea></div>");
+        self.raw(" autocomplete=\"off\" placeholder=\" \"></textarea></div>");
     }
 
     pub(super) fn circles(&mut self, id: &str, level: u8, title: &str, centre: &str, rings: &[String]) {

@@ -27,7 +27,7 @@ macro_rules! briefing {
 /// A tool with some lines more.
 macro_rules! tool {
     ($($more:expr),* $(,)?) => {
-        concat!("title: A map of people\nsummary: Who is near you.\ndate: 2026-11\nkind: exercise\n", $($more, "\n"),*)
+        concat!("title: A map of people\nsummary: Who is near you.\ndate: 2026-11\n", $($more, "\n"),*)
     };
 }
 
@@ -85,16 +85,16 @@ rules! {
         why: "Advice and law change; readers act on what they read. Pages past their day carry a banner until then.",
         source: "Inventory, P52 (guidance with a shelf life of 6 to 12 months).",
         mend: "Check it and move “expires” on, or name what takes its place under “superseded_by”.",
-        good: ["tools/map.yaml" => tool!("expires: 2099-01\nblocks: [{room: {label: Write here}}]")],
-        bad: ["tools/map.yaml" => tool!("expires: 2020-01\nblocks: [{room: {label: Write here}}]")],
+        good: ["tools/map.yaml" => tool!("kind: form\nexpires: 2099-01\nblocks: [{room: {label: Write here}}]")],
+        bad: ["tools/map.yaml" => tool!("kind: form\nexpires: 2020-01\nblocks: [{room: {label: Write here}}]")],
     }
     CONSULTATION_CLOSED = "consultation-closed", Warning {
         asks: "A text is not out for comments after the closing date.",
         why: "People would write in vain.",
         source: "Inventory, P80 and P81.",
         mend: "Set “status” to draft or current, or move “closes” on.",
-        good: ["tools/map.yaml" => tool!("status: {state: consultation, closes: 2099-01-15}\nblocks: [{room: {label: Write here}}]")],
-        bad: ["tools/map.yaml" => tool!("status: {state: consultation, closes: 2020-01-15}\nblocks: [{room: {label: Write here}}]")],
+        good: ["tools/map.yaml" => tool!("kind: form\nstatus: {state: consultation, closes: 2099-01-15}\nblocks: [{room: {label: Write here}}]")],
+        bad: ["tools/map.yaml" => tool!("kind: form\nstatus: {state: consultation, closes: 2020-01-15}\nblocks: [{room: {label: Write here}}]")],
     }
     RESULT_MISSING = "result-missing", Warning {
         asks: "A recommendation that is done says what came of it.",
@@ -109,8 +109,32 @@ rules! {
         why: "Without steps, only people who know it already can do it.",
         source: "Inventory, P08.",
         mend: "Add “steps” with one thing to do a line.",
-        good: ["tools/map.yaml" => tool!("blocks: [{exercise: {title: Map, steps: [Draw a circle., Write your name in it.]}}]")],
-        bad: ["tools/map.yaml" => tool!("blocks: [{exercise: {title: Map, questions: [Who is near you?, Who is far?]}}]")],
+        good: ["tools/map.yaml" => tool!("kind: exercise\nblocks: [{exercise: {title: Map, steps: [Draw a circle., Write your name in it.]}}]")],
+        bad: ["tools/map.yaml" => tool!("kind: exercise\nblocks: [{exercise: {title: Map, questions: [Who is near you?, Who is far?]}}]")],
+    }
+    NOTHING_TO_FILL_IN = "nothing-to-fill-in", Error {
+        asks: "A form asks something, boxes to tick have words beside them, circles have rings, a table has rows.",
+        why: "People would hold an empty sheet in their hands and not know what is wanted of them.",
+        source: "Clearfolio: a sheet is printed and handed out, and cannot be mended then.",
+        mend: "Add what the message names, or take the block out.",
+        good: ["tools/map.yaml" => tool!("kind: form\nblocks: [{form: {title: Call me, fields: [{label: When, kind: tick, options: [mornings, evenings]}]}}]")],
+        bad: ["tools/map.yaml" => tool!("kind: form\nblocks: [{form: {title: Call me, fields: [{label: When, kind: tick}]}}]")],
+    }
+    CHECKLIST_PARTNER = "checklist-partner", Warning {
+        asks: "Where a checklist says who follows up what is ticked, it says so for every item.",
+        why: "What nobody takes on is not done, and somebody waits for it.",
+        source: "Inventory, P08 and P24 (a checklist whose items go to partners).",
+        mend: "Add “partner” to the item, or take the partners out of all.",
+        good: ["tools/map.yaml" => tool!("kind: checklist\nblocks: [{checklist: {title: Help, items: [{ask: Is it cold?, partner: Energy advice}, {ask: Is it dark?, partner: Handyperson}]}}]")],
+        bad: ["tools/map.yaml" => tool!("kind: checklist\nblocks: [{checklist: {title: Help, items: [{ask: Is it cold?, partner: Energy advice}, {ask: Is it dark?}]}}]")],
+    }
+    TOOL_KIND = "tool-kind", Warning {
+        asks: "A tool holds what its kind says: an exercise, a checklist, a form, a table, a letter, circles.",
+        why: "Readers look for tools by their kind.",
+        source: "Clearfolio: the list of tools.",
+        mend: "Correct “kind”, or add a block of that kind.",
+        good: ["tools/map.yaml" => tool!("kind: letter\nblocks: [{letter: {title: To a neighbour, text: \"Dear [name],\"}}]")],
+        bad: ["tools/map.yaml" => tool!("kind: letter\nblocks: [{room: {label: Write here}}]")],
     }
     POST_DATE = "post-date", Error {
         asks: "A post has a date, or says why it has none.",

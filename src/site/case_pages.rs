@@ -8,8 +8,8 @@ use crate::compose::{Composed, Shared};
 use crate::content::Item;
 use crate::content::case_study::CaseStudy;
 use crate::content::lists::{Organisation, Theme};
-use crate::document::{Document, Target, plain_text};
-use crate::html::{self, Resolver, contents_of};
+use crate::document::{Document, Target};
+use crate::html::{self, Resolver};
 use crate::source::fingerprint_of;
 use crate::theme::Words;
 use rayon::prelude::*;
@@ -240,10 +240,7 @@ impl<'p> CaseInputs<'p> {
 
         let crumbs = [(words.get("page.cases"), Some("case-studies/index.html")), (document.short_title.as_str(), None)];
         let mut info = frame.page(&path, "case", &document.title, &crumbs);
-        info.description = plain_text(&document.summary);
-        info.lang.clone_from(&document.lang);
-        info.dir = html::direction(&document.lang);
-        info.toc = contents_of(document);
+        info.describe(document);
 
         let resolved = self.targets.iter().map(|(id, linked)| {
             let found = match linked {

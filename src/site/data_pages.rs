@@ -7,8 +7,7 @@ use crate::compose::dates::in_words;
 use crate::content::dataset::Dataset;
 use crate::content::{Item, ItemKind};
 use crate::data::Release;
-use crate::document::plain_text;
-use crate::html::{self, contents_of};
+use crate::html;
 use crate::markdown::smarten;
 use serde::Serialize;
 
@@ -127,10 +126,7 @@ fn dataset(plan: &Plan, index: usize) -> Page {
     let path = format!("data/{}.html", item.slug);
     let crumbs = [(words.get("page.data"), Some("data/index.html")), (document.short_title.as_str(), None)];
     let mut info = plan.frame.page(&path, "data", &document.title, &crumbs);
-    info.description = plain_text(&document.summary);
-    info.lang.clone_from(&document.lang);
-    info.dir = html::direction(&document.lang);
-    info.toc = contents_of(document);
+    info.describe(document);
     let link = |index: Option<usize>| {
         let item = plan.content.datasets.get(index?)?;
         Some(Link { title: smarten(&item.value.title, None), href: format!("{root}data/{}.html", item.slug) })

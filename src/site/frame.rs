@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::content::settings::Settings;
-use crate::document::Block;
+use crate::document::{Block, Document, plain_text};
 use crate::html::{self, Resolver, TocEntry};
 use crate::links;
 use crate::theme::Words;
@@ -23,6 +23,19 @@ pub struct PageInfo {
     pub canonical: Option<String>,
     pub breadcrumbs: Vec<Crumb>,
     pub toc: Vec<TocEntry>,
+    /// Whether the page needs the styles and the script of worksheets.
+    pub worksheet: bool,
+}
+
+impl PageInfo {
+    /// Takes over what the document of the page says.
+    pub(super) fn describe(&mut self, document: &Document) {
+        self.description = plain_text(&document.summary);
+        self.lang.clone_from(&document.lang);
+        self.dir = html::direction(&document.lang);
+        self.toc = html::contents_of(document);
+        self.worksheet = html::needs_worksheet(&document.blocks);
+    }
 }
 
 /// A step of the way to a page; the page itself has no address.
@@ -50,7 +63,8 @@ pub struct FormatsBox {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct FormatLinks {
     pub title: String,
-    pub href: String,
+    /// None on its own page.
+    pub href: Option<String>,
     pub files: Vec<FileLink>,
 }
 
@@ -246,6 +260,7 @@ impl Frame {
             root,
             breadcrumbs,
             toc: Vec::new(),
+            worksheet: false,
         }
     }
 

@@ -5,6 +5,7 @@ use super::cards::{PublicationCard, ThemeCard, letter_of};
 use super::data_pages::{self, DataEntry};
 use super::frame::PhoneLink;
 use super::guide_pages::{self, GuideEntry};
+use super::paper_lists::{self, PaperEntry};
 use super::{Data, Input, Page, Plan, Section};
 use crate::links;
 use crate::markdown::smarten;
@@ -24,6 +25,8 @@ pub(super) struct Home {
     publications: Vec<PublicationCard>,
     easy_read: Vec<GuideEntry>,
     data: Vec<DataEntry>,
+    tools: Vec<PaperEntry>,
+    briefings: Vec<PaperEntry>,
     stats: Vec<Count>,
 }
 
@@ -110,6 +113,8 @@ fn home(plan: &Plan) -> Page {
         publications: plan.books.iter().map(|b| plan.publication_card(b, "")).collect(),
         easy_read: guide_pages::list(plan, ""),
         data: data_pages::list(plan, "", DATASETS_ON_FRONT),
+        tools: paper_lists::tools(plan, ""),
+        briefings: paper_lists::briefings(plan, ""),
         stats: counts
             .into_iter()
             .filter(|(n, _)| *n > 0)
@@ -178,6 +183,10 @@ fn site_map(plan: &Plan, base: &str) -> Page {
         paths.extend(plan.content.chapters_of(manual).iter().map(|role| format!("{}.html", plan.content.chapter_id(role.chapter))));
     }
     paths.extend(plan.leaflets.iter().map(Book::page));
+    for (folder, books) in [("briefings/", plan.briefings), ("tools/", plan.tools)] {
+        paths.extend(books.first().map(|_| folder.to_string()));
+        paths.extend(books.iter().map(Book::page));
+    }
     paths.extend((!plan.leaflets.is_empty()).then(|| "easy-read/".to_string()));
     paths.extend(["", "case-studies/", "themes/", "organisations/", "formats.html", "accessibility.html"].map(String::from));
     paths.sort();

@@ -9,7 +9,7 @@ use crate::content::ItemKind;
 use crate::content::easy_read::EasyRead;
 use crate::document::{Illustration, plain_text};
 use crate::easy_read::{Review, ReviewState};
-use crate::html::{self, contents_of, escaped};
+use crate::html::{self, escaped};
 use crate::links::encode_path;
 use crate::markdown::smarten;
 use crate::theme::Words;
@@ -139,10 +139,7 @@ fn guide(plan: &Plan, index: usize) -> Page {
     let document = &composed.document;
     let crumbs = [(words.get("page.easy_read"), Some("easy-read/index.html")), (document.short_title.as_str(), None)];
     let mut info = plan.frame.page(&book.page(), "easy-read", &document.title, &crumbs);
-    info.description = plain_text(&document.summary);
-    info.lang.clone_from(&document.lang);
-    info.dir = html::direction(&document.lang);
-    info.toc = contents_of(document);
+    info.describe(document);
     let neighbour = |at: Option<usize>| {
         let book = plan.leaflets.get(at?)?;
         Some(Link { title: smarten(&book.publication.title, None), href: format!("{root}{}", book.page()) })

@@ -4,12 +4,13 @@ use super::books::{Book, BookPart};
 use super::cards::CaseLink;
 use super::frame::{Crumb, Link};
 use super::publication_pages::{FileEntry, editor, files, item_link};
+use super::paper_lists::{self, PaperEntry};
 use super::{Data, Page, Plan, Section, guide_pages};
 use crate::compose::{IndexEntry, index_entries};
 use crate::content::ItemKind;
 use crate::content::manual_order::{ChapterKind, ChapterRole};
-use crate::document::{BlockKind, Document, Target, plain_text};
-use crate::html::{self, TocEntry, contents_of};
+use crate::document::{BlockKind, Document, Target};
+use crate::html::{self, TocEntry};
 use crate::markdown::smarten;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -31,15 +32,6 @@ pub(super) struct GuidancePage {
     manuals: Vec<ManualEntry>,
     briefings: Vec<PaperEntry>,
     tools: Vec<PaperEntry>,
-}
-
-/// A briefing paper or tool in a list.
-#[derive(Debug, Hash, Serialize)]
-pub(super) struct PaperEntry {
-    title: String,
-    href: String,
-    label: Option<String>,
-    summary_html: String,
 }
 
 /// The front page of a manual.
@@ -108,8 +100,8 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         let info = plan.frame.page("manuals/index.html", "guidance", title, &[(title, None)]);
         let data = GuidancePage {
             manuals: list(plan, "../"),
-            briefings: papers(plan, ItemKind::Briefing, "../"),
-            tools: papers(plan, ItemKind::Tool, "../"),
+            briefings: paper_lists::briefings(plan, "../"),
+            tools: paper_lists::tools(plan, "../"),
         };
         pages.push(plan.made(info, Some(Section::Guidance), "guidance.html", Data::Guidance(Box::new(data))));
     }
@@ -138,21 +130,6 @@ pub(super) fn list(plan: &Plan, root: &str) -> Vec<ManualEntry> {
         }
     };
     plan.manuals.iter().enumerate().map(entry).collect()
-}
-
-/// Every briefing paper or tool, as seen from `root`.
-pub(super) fn papers(plan: &Plan, kind: ItemKind, root: &str) -> Vec<PaperEntry> {
-    let first = plan.content.place(kind, 0);
-    let entry = |composed: &std::sync::Arc<crate::compose::Composed>| {
-        let document = &composed.document;
-        PaperEntry {
-            title: document.title.clone(),
-            href: format!("{root}{}.html", document.id),
-            label: document.label.clone(),
-            summary_html: plan.inlines_html(&super::cards::without_links(&document.summary), root),
-        }
-    };
-    plan.composed[first..first + plan.content.count(kind)].iter().map(entry).collect()
 }
 
 /// Where pages of a manual stand under: the list, and the manual itself.
@@ -188,9 +165,9 @@ fn front(plan: &Plan, index: usize, roles: &[ChapterRole], has_terms: bool) -> P
     let path = book.page();
     let crumbs = [(words.get("page.guidance"), Some("manuals/index.html")), (document.short_title.as_str(), None)];
     let mut info = plan.frame.page(&path, "manual", &document.title, &crumbs);
-    info.description = plain_text(&document.summary);
-    info.lang.clone_from(&document.lang);
-    info.dir = html::direction(&document.lang);
+    info.describe(document);
+    // The contents of a manual stand on its page.
+    info.toc.clear();
     let resolver = plan.resolver(root, targets(document));
     let signed = manual.foreword.as_ref().map(|foreword| {
         let mut html = plan.text_html(&foreword.text, root, 1);
@@ -263,10 +240,10 @@ fn chapter(plan: &Plan, index: usize, roles: &[ChapterRole], at: usize) -> Page 
     let mut info = plan.frame.page(&format!("{}.html", document.id), "chapter", &document.title, &[]);
     info.breadcrumbs = crumbs(plan, book, &document.short_title);
     info.title = format!("{} – {}", document.short_title, smarten(&book.publication.title, None));
-    info.description = if document.summary.is_empty() { book.publication.summary.to_string() } else { plain_text(&document.summary) };
-    info.lang.clone_from(&document.lang);
-    info.dir = html::direction(&document.lang);
-    info.toc = contents_of(document);
+    info.describe(document);
+    if document.summary.is_empty() {
+        info.description = book.publication.summary.to_string();
+    }
     let resolver = plan.resolver(root, targets(document));
     let front = &plan.composed[plan.content.place(ItemKind::Manual, index)].document;
     let banners: Vec<_> = front.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::Callout { .. })).cloned().collect();

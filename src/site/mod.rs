@@ -14,6 +14,8 @@ mod ledger_pages;
 mod list_pages;
 mod manual_pages;
 mod paging;
+mod paper_lists;
+mod paper_pages;
 mod publication_pages;
 mod render;
 mod shelves;
@@ -131,6 +133,9 @@ enum Data {
     Links(Vec<front_pages::WebsiteEntry>),
     Formats(publication_pages::FormatsPage),
     Accessibility(ledger_pages::Ledger),
+    Briefings(paper_lists::BriefingList),
+    Tools(paper_lists::ToolList),
+    Paper(Box<paper_pages::PaperPage>),
     Nothing,
 }
 
@@ -236,6 +241,8 @@ impl<'a> Plan<'a> {
         manual_pages::plan(self, &mut pages);
         publication_pages::plan(self, &mut pages);
         ledger_pages::plan(self, &mut pages);
+        paper_lists::plan(self, &mut pages);
+        paper_pages::plan(self, &mut pages);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
     }

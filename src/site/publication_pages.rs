@@ -5,6 +5,7 @@ use super::cards::{CaseLink, PublicationCard, colour};
 use super::data_pages::{self, DataFormats};
 use super::frame::{FileLink, FormatLinks};
 use super::guide_pages::{self, GuideEntry};
+use super::paper_lists::{self, PaperFormats};
 use super::{Data, Page, Plan, Section};
 use crate::compose::dates;
 use crate::content::publication::{Entry, Foreword};
@@ -64,6 +65,8 @@ pub(super) struct FormatsPage {
     publications: Vec<FormatsEntry>,
     easy_read: Vec<GuideEntry>,
     data: Vec<DataFormats>,
+    briefings: Vec<PaperFormats>,
+    tools: Vec<PaperFormats>,
     ask_html: String,
 }
 
@@ -98,6 +101,8 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         publications: plan.books.iter().map(entry).collect(),
         easy_read: guide_pages::list(plan, ""),
         data: data_pages::formats(plan, ""),
+        briefings: paper_lists::formats(plan, plan.briefings),
+        tools: paper_lists::formats(plan, plan.tools),
         ask_html: plan.frame.ask_html(""),
     };
     pages.push(plan.made(info, Some(Section::Formats), "formats.html", Data::Formats(data)));
@@ -111,7 +116,7 @@ pub(super) fn format_links(plan: &Plan, book: &Book, root: &str) -> FormatLinks 
     };
     FormatLinks {
         title: smarten(&book.publication.title, None),
-        href: format!("{root}{}", book.page()),
+        href: Some(format!("{root}{}", book.page())),
         files: if plan.downloads.print { book.files().into_iter().map(link).collect() } else { Vec::new() },
     }
 }

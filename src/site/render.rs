@@ -101,6 +101,9 @@ impl Renderer {
             Data::Manual(data) => context.insert("manual", data.as_ref()),
             Data::Chapter(data) => context.insert("chapter", data.as_ref()),
             Data::Terms(data) => context.insert("terms", data.as_ref()),
+            Data::Briefings(data) => context.insert("list", data),
+            Data::Tools(data) => context.insert("list", data),
+            Data::Paper(data) => context.insert("paper", data.as_ref()),
             Data::Nothing => {}
         }
         context.insert("page", &made.info);

@@ -127,17 +127,7 @@
     offer();
   }
 
-  /* ---- A button to print under each form ------------------------------------ */
-  function printing() {
-    all('.easy-body form', document).forEach(function (form) {
-      var button = fromTemplate('form-print-template');
-      if (!button || !window.print) return;
-      form.appendChild(button);
-      button.addEventListener('click', function () { window.print(); });
-    });
-  }
-
-  [listen, printing].forEach(function (part) {
+  [listen].forEach(function (part) {
     try { part(); } catch (error) {
       if (window.console) console.error(error);
     }
