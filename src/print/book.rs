@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 
 /// Colours of the themes by number; the same as on the website.
 const THEME_COLOURS: [&str; 6] = ["#1b4279", "#7d1651", "#1d562f", "#7a340b", "#52308c", "#574700"];
+/// A paper of so many sections has a list of them.
+const SECTIONS_TO_LIST: usize = 6;
 /// Fewest colours on a cover.
 const COVER_COLOURS: usize = 3;
 
@@ -85,11 +87,23 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
         "glossary": glossary(book, inside, press),
         "websites": websites(book, inside, press),
         "index": index_of_terms(book, press),
+        "front": front(book, press),
+        "back_cover_tells": book.shelf == Shelf::Briefings,
         "back_cover": publication.back_cover.as_ref().map_or_else(|| json!([]), |t| blocks(t)),
         "newest": newest,
         "blank_page_title": words.get("print.blank_page"),
         "imprint": imprint(book, inside, press, easy_read),
     })
+}
+
+/// What stands before the first item: everything, no contents ("cover"), or nothing ("compact").
+fn front(book: &Book, press: &Press) -> &'static str {
+    let sections = |item: usize| press.composed[item].document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading { level: 2, .. }));
+    match book.shelf {
+        Shelf::Tools => "compact",
+        Shelf::Briefings if book.items().flat_map(sections).count() < SECTIONS_TO_LIST => "cover",
+        _ => "full",
+    }
 }
 
 /// Adds what one edition differs in.
@@ -99,6 +113,21 @@ pub(super) fn add_edition(data: &mut Value, book: &Book, edition: EditionName, s
     let edition_words = words.get(&format!("edition.{}_words", edition.word())).to_string();
     let mut layout = serde_json::to_value(profile).unwrap_or_default();
     layout["case_on_new_page"] = Value::Bool(book.publication.case_on_new_page.unwrap_or(true));
+    // A booklet is folded: it keeps its cover.
+    let front = data["front"].as_str().unwrap_or_default();
+    layout["front"] = if front == "compact" && edition.is_booklet() { "cover" } else { front }.into();
+    if book.shelf == Shelf::Tools && edition.is_booklet() {
+        // The back cover says how to ask for other formats.
+        if let Some(imprint) = data.get_mut("imprint").and_then(Value::as_array_mut) {
+            imprint.retain({
+                let mut before = true;
+                move |block| {
+                    before &= block["id"] != "formats";
+                    before
+                }
+            });
+        }
+    }
     data["layout"] = layout;
     data["edition_name"] = Value::String(edition.word().into());
     let size = format!("{}", profile.size_pt);
@@ -274,8 +303,8 @@ fn imprint(book: &Book, inside: &BTreeMap<String, String>, press: &Press, easy_r
         blocks.push(heading("licence", words.get("print.imprint_licence")));
         blocks.push(paragraph(words.fill("print.imprint_licence_text", &[("licence", licence)])));
     }
-    if book.shelf == Shelf::EasyRead {
-        // The back cover of a guide says how to ask for other formats.
+    if matches!(book.shelf, Shelf::EasyRead | Shelf::Briefings) {
+        // The back cover of a guide or paper says how to ask for other formats.
         return tree(&blocks, inside, press);
     }
     blocks.push(heading("formats", words.get("print.imprint_formats")));

@@ -19,7 +19,7 @@ pub fn resolve_books(content: &Content, words: &Words) -> Vec<Book> {
     books.extend((0..content.guides.len()).map(|index| guide(content, index, words)));
     books.extend((0..content.manuals.len()).map(|index| manual(content, index, words)));
     books.extend((0..content.briefings.len()).map(|index| briefing(content, index)));
-    books.extend((0..content.tools.len()).map(|index| tool(content, index, words)));
+    books.extend((0..content.tools.len()).map(|index| tool(content, index)));
     books
 }
 
@@ -247,16 +247,16 @@ fn briefing(content: &Content, index: usize) -> Book {
     own(Shelf::Briefings, item, publication, vec![BookPart::Item(content.place(ItemKind::Briefing, index))], Vec::new())
 }
 
-fn tool(content: &Content, index: usize, words: &Words) -> Book {
+fn tool(content: &Content, index: usize) -> Book {
     let item = &content.tools[index];
     let tool = &item.value;
     let publication = Publication {
         short_title: tool.short_title.clone(),
         lang: tool.lang.clone(),
-        edition: tool.version.as_ref().and_then(|v| version(words, v)),
+        // The sheet itself says which version it is and when it is looked at again.
         editions: tool.editions.clone(),
         glossary: Some(false),
-        review_by: tool.review_by.clone(),
+        supersedes: tool.supersedes.clone(),
         back_cover: how_to_ask(content),
         ..plain(&tool.title, &tool.date, &tool.summary)
     };
