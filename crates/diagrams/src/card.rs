@@ -50,6 +50,9 @@ impl Card {
 
     /// Writes it centred on `x` with its top at `y`. Gives back its bottom.
     pub fn draw(&self, sheet: &mut Sheet, x: f64, y: f64) -> f64 {
+        if !self.is_empty() {
+            sheet.keep(y, y + self.height);
+        }
         let mut top = y;
         for block in &self.blocks {
             top = sheet.text(x, top, Anchor::Middle, block) + self.gap;
@@ -93,7 +96,7 @@ impl List {
 
     /// Writes it with its left top corner at a place. Gives back its bottom.
     pub fn draw(&self, sheet: &mut Sheet, x: f64, y: f64) -> f64 {
-        let gap = BETWEEN * sheet.em;
+        let (gap, top) = (BETWEEN * sheet.em, y);
         let mut y = sheet.text(x, y, Anchor::Start, &self.name);
         for (i, row) in self.items.chunks(self.columns).enumerate() {
             if i > 0 || !self.name.is_empty() {
@@ -106,6 +109,8 @@ impl List {
                 bottom = bottom.max(sheet.text(left + INDENT * sheet.em, y, Anchor::Start, item));
                 left += self.limit + sheet.em;
             }
+            // The name stays with the first items.
+            sheet.keep(if i == 0 { top } else { y }, bottom);
             y = bottom;
         }
         y

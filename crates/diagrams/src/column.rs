@@ -15,6 +15,8 @@ pub(crate) struct Node<'a> {
     pub form: Form,
     pub stroke: Stroke,
     pub fill: Fill,
+    /// The box is no lower than that.
+    pub least: f64,
 }
 
 impl Node<'_> {
@@ -117,7 +119,7 @@ pub(crate) fn draw(sheet: &mut Sheet, nodes: &[Node], ways: &[Way], place: Place
     let mut y = top;
     for (i, node) in nodes.iter().enumerate() {
         let card = node.card(sheet, column);
-        let area = Area { x: middle - column / 2.0, y, width: column, height: card.height + 2.0 * ABOVE * em };
+        let area = Area { x: middle - column / 2.0, y, width: column, height: (card.height + 2.0 * ABOVE * em).max(node.least) };
         areas.push(area);
         y = area.bottom();
         let out: Vec<usize> = (0..ways.len()).filter(|way| ways[*way].from == i).collect();

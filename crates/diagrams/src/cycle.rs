@@ -31,7 +31,7 @@ pub(crate) fn draw(sheet: &mut Sheet, centre: &str, steps: &[String]) -> f64 {
 }
 
 fn node(step: &str) -> Node<'_> {
-    Node { name: step, text: "", form: Form::Box, stroke: Stroke::of(Look::First), fill: Fill::Tint }
+    Node { name: step, text: "", form: Form::Box, stroke: Stroke::of(Look::First), fill: Fill::Tint, least: 0.0 }
 }
 
 /// The arrows of a cycle: from each to the next, and from the last to the first.

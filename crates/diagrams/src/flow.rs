@@ -16,7 +16,7 @@ pub(crate) fn draw(sheet: &mut Sheet, steps: &[Step], arrows: &[Arrow]) -> f64 {
             Shape::Choice => (Form::Pointed, 1.0, Fill::Paper),
             Shape::End => (Form::Round, 1.7, Fill::Tint),
         };
-        Node { name: label, text, form, stroke: Stroke { width, ..Stroke::of(Look::First) }, fill }
+        Node { name: label, text, form, stroke: Stroke { width, ..Stroke::of(Look::First) }, fill, least: 0.0 }
     };
     let nodes: Vec<Node> = graph.order.iter().map(node).collect();
     let stroke = Stroke::of(Look::Plain);

@@ -122,7 +122,12 @@ fn nested(sheet: &mut Sheet, centre: &Panel, rings: &[Panel]) -> f64 {
     for (i, area) in frames.iter().enumerate() {
         let heart = i + 1 == frames.len();
         let fill = if heart || i % 2 == 0 && frames.len() - i > 2 { Fill::Tint } else { Fill::Paper };
-        sheet.shape(Form::Box, *area, Stroke { width: if heart { 1.7 } else { 1.0 }, ..Stroke::of(Look::First) }, fill);
+        let stroke = Stroke { width: if heart { 1.7 } else { 1.0 }, ..Stroke::of(Look::First) };
+        if heart {
+            sheet.shape(Form::Box, *area, stroke, fill);
+        } else {
+            sheet.around(*area, stroke, fill, (0.5 * em, down));
+        }
     }
     for (list, x, y) in &lists {
         list.draw(sheet, *x, *y);
@@ -181,10 +186,10 @@ fn overlapping(sheet: &mut Sheet, first: &Panel, second: &Panel, shared: &Panel)
     let width = sheet.width - offset;
     let areas = [Area { x: 0.0, y: 0.0, width, height: tops[2] }, Area { x: offset, y: tops[1], width, height: tops[3] - tops[1] }];
     for (i, area) in areas.iter().enumerate() {
-        sheet.shape(Form::Box, *area, Stroke { width: 0.0, dash: Dash::Whole, ..stroke(i) }, Fill::Veil);
+        sheet.around(*area, Stroke { width: 0.0, dash: Dash::Whole, ..stroke(i) }, Fill::Veil, (0.6 * em, 0.6 * em));
     }
     for (i, area) in areas.iter().enumerate() {
-        sheet.shape(Form::Box, *area, stroke(i), Fill::None);
+        sheet.around(*area, stroke(i), Fill::None, (0.6 * em, 0.6 * em));
     }
     for (list, top) in lists.iter().zip(tops) {
         list.draw(sheet, left, top + 0.6 * em);

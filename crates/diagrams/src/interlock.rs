@@ -3,7 +3,7 @@
 use std::f64::consts::TAU;
 
 use crate::card::{ABOVE, BESIDE, Card, List, count};
-use crate::column::{self, Node, Place};
+use crate::column::{self, Node, Place, Way};
 use crate::cycle::turn;
 use crate::frames::boxed;
 use crate::model::{Cycle, Panel};
@@ -44,7 +44,7 @@ pub(crate) fn draw(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, barriers
     if !around.is_empty() {
         y += inset;
         let frame = Area { x: 0.0, y: 0.0, width: sheet.width, height: y };
-        sheet.frame(frame);
+        sheet.frame(frame, inset.min(0.7 * em));
     }
     y
 }
@@ -61,7 +61,7 @@ fn style(number: usize) -> (Form, Stroke) {
 fn nodes(cycle: &Cycle, number: usize) -> Vec<Node<'_>> {
     let (form, stroke) = style(number);
     let stroke = Stroke { dash: Dash::Whole, ..stroke };
-    cycle.steps.iter().map(|step| Node { name: step, text: "", form, stroke, fill: Fill::Paper }).collect()
+    cycle.steps.iter().map(|step| Node { name: step, text: "", form, stroke, fill: Fill::Paper, least: 0.0 }).collect()
 }
 
 /// Two wheels with their words.
@@ -212,20 +212,61 @@ fn against(sheet: &mut Sheet, plan: &Plan, barriers: &Panel, left: f64, width: f
     List::new(sheet, &items, wide, 3).draw(sheet, left + (width - wide) / 2.0, y)
 }
 
-/// One cycle as a column with its name. Gives back the bottom and the middle of the column.
-fn column(sheet: &mut Sheet, cycle: &Cycle, number: usize, place: Place) -> (f64, f64) {
-    let name = Card::new(sheet, &cycle.label, [], place.width);
-    let nodes: Vec<Node> = nodes(cycle, number).into_iter().map(|node| Node { fill: Fill::Tint, ..node }).collect();
-    let ways = turn(nodes.len(), style(number).1);
-    let below = if name.is_empty() { 0.0 } else { name.height + 0.5 * sheet.em };
-    let place_below = Place { top: place.top + below, ..place };
-    // The name comes first, so that words are in the order of reading; where it stands is only known after.
-    let (_, areas) = column::draw(&mut sheet.clone(), &nodes, &ways, place_below);
-    let middle = areas.first().map_or(place.left + place.width / 2.0, |area| area.centre().0);
-    // Over the boxes if it has room there.
-    let (low, high) = (place.left + name.width / 2.0, place.left + place.width - name.width / 2.0);
-    name.draw(sheet, middle.max(low).min(high), place.top);
-    (column::draw(sheet, &nodes, &ways, place_below).0, middle)
+/// How high things in a column are at least, so that it stands level with the one beside it: its name,
+/// and each of its boxes.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Least {
+    name: f64,
+    boxes: Vec<f64>,
+}
+
+impl Least {
+    fn with(self, other: &Least) -> Self {
+        let rows = self.boxes.len().max(other.boxes.len());
+        let height = |least: &Least, row: usize| least.boxes.get(row).copied().unwrap_or(0.0);
+        let boxes = (0..rows).map(|row| height(&self, row).max(height(other, row))).collect();
+        Least { name: self.name.max(other.name), boxes }
+    }
+}
+
+/// A cycle as a column.
+struct Column<'a> {
+    name: Card,
+    nodes: Vec<Node<'a>>,
+    ways: Vec<Way<'static>>,
+    place: Place,
+}
+
+impl<'a> Column<'a> {
+    fn new(sheet: &Sheet, cycle: &'a Cycle, number: usize, place: Place) -> Self {
+        let nodes: Vec<Node> = nodes(cycle, number).into_iter().map(|node| Node { fill: Fill::Tint, ..node }).collect();
+        let ways = turn(nodes.len(), style(number).1);
+        Column { name: Card::new(sheet, &cycle.label, [], place.width), nodes, ways, place }
+    }
+
+    /// How high everything is when nothing is beside it.
+    fn least(&self, sheet: &Sheet) -> Least {
+        let name = if self.name.is_empty() { 0.0 } else { self.name.height + 0.5 * sheet.em };
+        let (_, areas) = column::draw(&mut sheet.clone(), &self.nodes, &self.ways, self.place);
+        Least { name, boxes: areas.iter().map(|area| area.height).collect() }
+    }
+
+    /// Draws it with its name. Gives back the bottom and the middle of the column.
+    fn draw(mut self, sheet: &mut Sheet, least: &Least) -> (f64, f64) {
+        for (node, height) in self.nodes.iter_mut().zip(&least.boxes) {
+            node.least = *height;
+        }
+        let place = self.place;
+        let below = Place { top: place.top + least.name, ..place };
+        // The name comes first, so that words are in the order of reading; where it stands is only known after.
+        let (_, areas) = column::draw(&mut sheet.clone(), &self.nodes, &self.ways, below);
+        let middle = areas.first().map_or(place.left + place.width / 2.0, |area| area.centre().0);
+        // Over the boxes if it has room there, and never on another page than the first of them.
+        let (low, high) = (place.left + self.name.width / 2.0, place.left + place.width - self.name.width / 2.0);
+        self.name.draw(sheet, middle.max(low).min(high), place.top);
+        sheet.keep(place.top, below.top);
+        (column::draw(sheet, &self.nodes, &self.ways, below).0, middle)
+    }
 }
 
 /// Two cycles beside each other as columns, with what they share below both, if there is room.
@@ -240,8 +281,10 @@ fn beside(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, left: f64, width:
         return None;
     }
     let place = Place { left, width: half, top, mirrored: false };
-    let one = column(sheet, first, 0, place);
-    let two = column(sheet, second, 1, Place { left: left + half + gap, mirrored: true, ..place });
+    let one = Column::new(sheet, first, 0, place);
+    let two = Column::new(sheet, second, 1, Place { left: left + half + gap, mirrored: true, ..place });
+    let least = one.least(sheet).with(&two.least(sheet));
+    let (one, two) = (one.draw(sheet, &least), two.draw(sheet, &least));
     if shared.is_empty() {
         return Some(one.0.max(two.0));
     }
@@ -275,7 +318,9 @@ fn below_each_other(sheet: &mut Sheet, cycles: &[Cycle], shared: &Panel, left: f
         } else if number > 0 {
             y += 1.8 * em;
         }
-        y = column(sheet, cycle, number, Place { left, width, top: y, mirrored: false }).0;
+        let column = Column::new(sheet, cycle, number, Place { left, width, top: y, mirrored: false });
+        let least = column.least(sheet);
+        y = column.draw(sheet, &least).0;
     }
     if cycles.len() <= halves && !shared.is_empty() {
         y = centre(sheet, shared, left, width, y, false);
@@ -313,16 +358,18 @@ fn pushing(sheet: &mut Sheet, barriers: &Panel, left: f64, width: f64, top: f64)
     let wide = width.min(36.0 * em);
     let left = left + (width - wide) / 2.0;
     let name = Block::balanced(&barriers.label, em, true, wide);
-    let mut y = sheet.text(left + wide / 2.0, top + 1.6 * em, Anchor::Middle, &name);
+    let head = top + 1.6 * em;
+    let mut y = sheet.text(left + wide / 2.0, head, Anchor::Middle, &name);
     let half = (wide - em) / 2.0;
     let set = |limit: f64| barriers.items.iter().map(move |item| Block::new(item, em, false, limit)).filter(|block| !block.is_empty());
     let indent = 1.8 * em;
     let two = half >= 9.5 * em && set(half - indent).all(|block| !block.broken());
     let (columns, limit) = if two { (2, half - indent) } else { (1, wide - indent) };
     let blocks: Vec<Block> = set(limit).collect();
-    for row in blocks.chunks(columns) {
+    for (number, row) in blocks.chunks(columns).enumerate() {
         y += 0.5 * em;
         let height = row.iter().map(Block::height).fold(1.9 * em, f64::max);
+        sheet.keep(if number == 0 { head } else { y }, y + height);
         for (block, x) in row.iter().zip([left, left + half + em]) {
             sheet.arrow(AGAINST, &[(x + 0.6 * em, y + height - 0.1 * em), (x + 0.6 * em, y + 0.1 * em)], true);
             sheet.text(x + indent, y + (height - block.height()) / 2.0, Anchor::Start, block);

@@ -23,6 +23,7 @@
 #![warn(missing_docs)]
 
 mod branches;
+mod breaks;
 mod card;
 mod check;
 mod circles;
@@ -49,6 +50,21 @@ pub use model::{Arrow, Cycle, Diagram, DiagramKind, Panel, Shape, Step};
 ///
 /// A canvas narrower than twelve letter sizes is widened to that.
 pub fn draw(diagram: &Diagram, canvas: &Canvas) -> Svg {
+    draw_for_pages(diagram, canvas).svg
+}
+
+/// A drawing that may go on over several pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paged {
+    /// The whole drawing.
+    pub svg: Svg,
+    /// Heights from its upper edge at which it may be cut, ascending. There no word, no shape with words
+    /// and no head of an arrow is cut, and no line is cut lengthwise; upright lines are cut across.
+    pub breaks: Vec<f64>,
+}
+
+/// The same drawing as of [`draw`], with where it may be cut.
+pub fn draw_for_pages(diagram: &Diagram, canvas: &Canvas) -> Paged {
     let mut sheet = sheet::Sheet::new(canvas);
     let bottom = match &diagram.kind {
         DiagramKind::Flow { steps, arrows } => flow::draw(&mut sheet, steps, arrows),
@@ -59,5 +75,6 @@ pub fn draw(diagram: &Diagram, canvas: &Canvas) -> Svg {
             interlock::draw(&mut sheet, cycles, shared, barriers, around)
         }
     };
-    sheet.finish(&diagram.title, &diagram.description, bottom)
+    let breaks = sheet.breaks();
+    Paged { svg: sheet.finish(&diagram.title, &diagram.description, bottom), breaks }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use clearfolio_charts::{Canvas, Svg};
 
 use crate::outline::{Area, CORNER, Form, Point, coord, onwards, outline, pair, round, rounded, tidy, towards};
+use crate::breaks::{Kept, flat, level};
 use crate::words::{Block, FEET, escape, plain};
 
 /// Ink for words: 17:1 on white, and 14:1 at least on every tint.
@@ -23,6 +24,10 @@ pub(crate) const HEAD: f64 = 0.78;
 const HALF_HEAD: f64 = 0.4;
 /// Empty edge round a drawing, in letter sizes, for the halves of lines and letters that reach out.
 const EDGE: f64 = 0.2;
+/// Air between a cut and words or lines (which have some of their own), and between a cut and shapes, in
+/// letter sizes.
+const NEAR: f64 = 0.1;
+const AIR: f64 = 0.3;
 /// Widest drawing, and largest letters.
 const MOST: f64 = 10_000.0;
 
@@ -104,6 +109,7 @@ pub(crate) struct Sheet {
     pub width: f64,
     id: String,
     body: String,
+    kept: Kept,
 }
 
 impl Sheet {
@@ -111,11 +117,29 @@ impl Sheet {
         let good = |n: f64, or: f64| if n.is_finite() && n > 0.0 { n } else { or };
         let em = good(canvas.font_size, 16.0).clamp(1.0, MOST / 12.0);
         let width = good(canvas.width, 320.0).min(MOST).max(12.0 * em) - 2.0 * EDGE * em;
-        Sheet { em, width, id: identifier(&canvas.id), body: String::new() }
+        Sheet { em, width, id: identifier(&canvas.id), body: String::new(), kept: Kept::default() }
+    }
+
+    /// Keeps a stretch of height whole where the drawing is cut into pages.
+    pub fn keep(&mut self, top: f64, bottom: f64) {
+        self.kept.add(top, bottom);
+    }
+
+    /// The same with that much air, in letter sizes.
+    fn keep_with_air(&mut self, top: f64, bottom: f64, air: f64) {
+        self.keep(top - air * self.em, bottom + air * self.em);
+    }
+
+    /// Where the drawing may be cut, from its upper edge.
+    pub fn breaks(&self) -> Vec<f64> {
+        self.kept.gaps(0.02 * self.em).into_iter().map(|y| round(y + EDGE * self.em)).collect()
     }
 
     /// Writes a block whose top is at `y`. Gives back its bottom.
     pub fn text(&mut self, x: f64, y: f64, anchor: Anchor, block: &Block) -> f64 {
+        if !block.is_empty() {
+            self.keep_with_air(y, y + block.height(), NEAR);
+        }
         let weight = if block.bold { " font-weight=\"700\"" } else { "" };
         let place = match anchor {
             Anchor::Start => "",
@@ -137,8 +161,25 @@ impl Sheet {
         let _ = writeln!(self.body, "<circle class=\"diagram-ink\" fill=\"{INK}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>");
     }
 
-    /// A shape that fills an area.
+    /// A shape that fills an area, and is never cut.
     pub fn shape(&mut self, form: Form, area: Area, stroke: Stroke, fill: Fill) {
+        self.keep_with_air(area.y, area.bottom(), AIR);
+        self.outlined(form, area, stroke, fill);
+    }
+
+    /// A box round other things. Its sides may go on, on the next page, but not its head and its foot: so
+    /// much of it, in units, stays with what is in it.
+    pub fn around(&mut self, area: Area, stroke: Stroke, fill: Fill, (head, foot): (f64, f64)) {
+        self.keep_ends(area, (head, foot));
+        self.outlined(Form::Box, area, stroke, fill);
+    }
+
+    fn keep_ends(&mut self, area: Area, (head, foot): (f64, f64)) {
+        self.keep_with_air(area.y, area.y + head, AIR);
+        self.keep_with_air(area.bottom() - foot, area.bottom(), AIR);
+    }
+
+    fn outlined(&mut self, form: Form, area: Area, stroke: Stroke, fill: Fill) {
         let name = stroke.look.name();
         let (class, fill) = match fill {
             Fill::None => (String::new(), "none".to_string()),
@@ -151,8 +192,9 @@ impl Sheet {
         let _ = writeln!(self.body, "<{outline} class=\"{class}diagram-line-{name}\" fill=\"{fill}\" {look}/>");
     }
 
-    /// The frame round everything.
-    pub fn frame(&mut self, area: Area) {
+    /// The frame round everything, with the air inside it.
+    pub fn frame(&mut self, area: Area, pad: f64) {
+        self.keep_ends(area, (pad, pad));
         let outline = outline(Form::Box, area, 1.6 * self.em);
         let (width, dash) = (coord(self.line_width(1.0)), coord(0.9 * self.em));
         let gap = coord(0.4 * self.em);
@@ -168,6 +210,9 @@ impl Sheet {
         let long = HEAD * self.em * head_share(stroke);
         let [.., before, tip] = points.as_slice() else { return };
         let (before, tip) = (*before, *tip);
+        for pair in points.windows(2) {
+            self.keep_level(stroke, pair[0], pair[1]);
+        }
         let mut line = points.clone();
         if head && let Some(end) = line.last_mut() {
             *end = towards(tip, before, 0.8 * long);
@@ -185,9 +230,20 @@ impl Sheet {
         for [a, b, end] in pieces {
             let _ = write!(d, "C{} {} {}", pair(*a), pair(*b), pair(*end));
         }
+        for piece in flat(from, pieces) {
+            self.keep_level(stroke, piece.0, piece.1);
+        }
         self.path(stroke, &d);
         if let (Some(tip), Some([.., end])) = (tip, pieces.last()) {
             self.head(stroke, tip, *end);
+        }
+    }
+
+    /// A line that lies level would be cut along, not across.
+    fn keep_level(&mut self, stroke: Stroke, from: Point, to: Point) {
+        if level(from, to) {
+            let half = self.line_width(stroke.width) / 2.0;
+            self.keep_with_air(from.1.min(to.1) - half, from.1.max(to.1) + half, NEAR);
         }
     }
 
@@ -199,6 +255,8 @@ impl Sheet {
         let (dx, dy) = (tip.0 - base.0, tip.1 - base.1);
         let long = f64::hypot(dx, dy).max(1e-6);
         let (sx, sy) = (-dy / long * HALF_HEAD * size, dx / long * HALF_HEAD * size);
+        let heights = [tip.1, base.1 + sy, base.1 - sy];
+        self.keep_with_air(heights.into_iter().fold(f64::INFINITY, f64::min), heights.into_iter().fold(f64::NEG_INFINITY, f64::max), NEAR);
         let d = format!("M{}L{}L{}Z", pair(tip), pair((base.0 + sx, base.1 + sy)), pair((base.0 - sx, base.1 - sy)));
         let _ = writeln!(self.body, "<path class=\"diagram-head-{name}\" fill=\"{}\" d=\"{d}\"/>", look.line());
     }

@@ -37,6 +37,9 @@ pub struct Seen {
     pub outlines: Vec<Point>,
     /// Boxes around filled shapes other than ovals.
     pub boxes: Vec<Area>,
+    /// Boxes around ovals, and around heads of arrows.
+    pub ovals: Vec<Area>,
+    pub heads: Vec<Area>,
     pub widths: Vec<f64>,
     pub ids: Vec<String>,
 }
@@ -70,21 +73,20 @@ pub fn read(svg: &Svg) -> Seen {
             }
             "ellipse" if drawn => {
                 let [x, y, rx, ry] = ["cx", "cy", "rx", "ry"].map(|name| number(node, name).unwrap());
+                seen.ovals.push(Area(x - rx, y - ry, x + rx, y + ry));
                 let place = |i: u32| (f64::from(i) / 400.0 * std::f64::consts::TAU).sin_cos();
                 seen.outlines.extend((0..400).map(place).map(|(sin, cos)| (x + rx * cos, y + ry * sin)));
             }
             "path" => {
                 let places = path(node.attribute("d").unwrap());
-                if node.attribute("class").unwrap().contains("diagram-head") || !filled {
+                let head = node.attribute("class").unwrap().contains("diagram-head");
+                if head {
+                    seen.heads.push(around(&places));
+                }
+                if head || !filled {
                     seen.arrows.extend(places);
                 } else {
-                    let of = |pick: fn(&Point) -> f64| places.iter().map(pick).collect::<Vec<_>>();
-                    let (xs, ys) = (of(|p| p.0), of(|p| p.1));
-                    let (low, high) = (
-                        |n: &[f64]| n.iter().copied().fold(f64::INFINITY, f64::min),
-                        |n: &[f64]| n.iter().copied().fold(f64::NEG_INFINITY, f64::max),
-                    );
-                    seen.boxes.push(Area(low(&xs), low(&ys), high(&xs), high(&ys)));
+                    seen.boxes.push(around(&places));
                     seen.outlines.extend(places);
                 }
             }
@@ -92,6 +94,11 @@ pub fn read(svg: &Svg) -> Seen {
         }
     }
     seen
+}
+
+fn around(places: &[Point]) -> Area {
+    let of = |pick: fn(&Point) -> f64, all: fn(f64, f64) -> f64| places.iter().map(pick).reduce(all).unwrap();
+    Area(of(|p| p.0, f64::min), of(|p| p.1, f64::min), of(|p| p.0, f64::max), of(|p| p.1, f64::max))
 }
 
 fn along(places: &mut Vec<Point>, from: Point, to: Point) {
