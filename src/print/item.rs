@@ -4,6 +4,7 @@ use super::{Press, qr};
 use crate::document::{BlockKind, Document, Drawing, Sketch};
 use crate::editions::profile;
 use clearfolio_charts::{Canvas, ChartKind, draw};
+use clearfolio_diagrams::{Paged, draw_for_pages};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -48,14 +49,16 @@ fn drawings(id: &str, drawing: &Drawing) -> Value {
     Value::Object(all)
 }
 
-/// A diagram at the size of each edition, laid out anew for each.
+/// A diagram at the size of each edition, laid out anew for each, with the heights at which a high one may
+/// go on on the next page.
 fn sketches(id: &str, sketch: &Sketch) -> Value {
     let editions = crate::editions::ALL.into_iter().filter(|edition| !edition.is_easy_read());
     let drawn = editions.map(|edition| {
         let profile = profile(edition);
         let canvas = Canvas { width: profile.measure_pt(), font_size: profile.size_pt, id: format!("{id}-{}", edition.word()) };
-        let svg = clearfolio_diagrams::draw(&sketch.0, &canvas);
-        (edition.word().to_string(), json!({ "svg": svg.markup, "width": svg.width, "height": svg.height }))
+        let Paged { svg, breaks } = draw_for_pages(&sketch.0, &canvas);
+        let drawing = json!({ "svg": svg.markup, "width": svg.width, "height": svg.height, "breaks": breaks });
+        (edition.word().to_string(), drawing)
     });
     Value::Object(drawn.collect())
 }

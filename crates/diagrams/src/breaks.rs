@@ -47,9 +47,8 @@ pub(crate) fn flat(from: Point, pieces: &[[Point; 3]]) -> Vec<(Point, Point)> {
         for step in 1..=PIECES {
             let t = f64::from(step) / f64::from(PIECES);
             let u = 1.0 - t;
-            let mix = |of: fn(Point) -> f64| {
-                u.powi(3) * of(start) + 3.0 * u * u * t * of(*a) + 3.0 * u * t * t * of(*b) + t.powi(3) * of(*end)
-            };
+            let mix =
+                |of: fn(Point) -> f64| u.powi(3) * of(start) + 3.0 * u * u * t * of(*a) + 3.0 * u * t * t * of(*b) + t.powi(3) * of(*end);
             let place = (mix(|p| p.0), mix(|p| p.1));
             lines.push((before, place));
             before = place;

@@ -49,6 +49,9 @@ const LANE: f64 = 0.9;
 const APART: f64 = 1.0;
 const ARROW: f64 = 2.0;
 
+/// As much of a box with its lines stays on one page, in letter sizes.
+const TOGETHER: f64 = 14.0;
+
 /// Where a column is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Place {
@@ -128,6 +131,10 @@ pub(crate) fn draw(sheet: &mut Sheet, nodes: &[Node], ways: &[Way], place: Place
         for row in 0..rights.len().max(lefts.len()) {
             y += row_of(sheet, &ways, [&rights, &lefts], row, (trunk, y), limits, &mut labels);
             lines[i].push(y);
+        }
+        // Where the drawing is cut, a box keeps the lines that leave it at its sides, unless they are many.
+        if y - area.y <= TOGETHER * em {
+            sheet.keep(area.y, y);
         }
         if i + 1 == nodes.len() {
             continue;

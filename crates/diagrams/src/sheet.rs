@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use clearfolio_charts::{Canvas, Svg};
 
-use crate::outline::{Area, CORNER, Form, Point, coord, onwards, outline, pair, round, rounded, tidy, towards};
 use crate::breaks::{Kept, flat, level};
+use crate::outline::{Area, CORNER, Form, Point, coord, onwards, outline, pair, round, rounded, tidy, towards};
 use crate::words::{Block, FEET, escape, plain};
 
 /// Ink for words: 17:1 on white, and 14:1 at least on every tint.

@@ -57,7 +57,7 @@ struct DrawingWords {
 /// Everything wrong on a page, with a message each.
 pub(crate) fn page(frame: &Frame, limits: &Limits) -> Vec<(FaultKind, String)> {
     let mut marks = Vec::new();
-    collect(frame, Transform::identity(), &mut marks);
+    collect(frame, Transform::identity(), None, &mut marks);
     let mut faults = Vec::new();
     for mark in &marks {
         check_size(mark, limits, &mut faults);
@@ -67,17 +67,60 @@ pub(crate) fn page(frame: &Frame, limits: &Limits) -> Vec<(FaultKind, String)> {
     faults
 }
 
-fn collect(frame: &Frame, at: Transform, marks: &mut Vec<Mark>) {
+/// What shows of a page: a box in points from the top left.
+#[derive(Clone, Copy)]
+struct Window {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Window {
+    /// What shows through both.
+    fn within(self, outer: Option<Window>) -> Self {
+        let Some(outer) = outer else { return self };
+        Window {
+            left: self.left.max(outer.left),
+            top: self.top.max(outer.top),
+            right: self.right.min(outer.right),
+            bottom: self.bottom.min(outer.bottom),
+        }
+    }
+}
+
+impl Mark {
+    /// What a window shows of it; `None` if that is nothing.
+    fn seen_through(self, window: Option<Window>) -> Option<Self> {
+        let Mark { left, top, right, bottom, .. } = self;
+        let Window { left, top, right, bottom } = Window { left, top, right, bottom }.within(window);
+        (window.is_none() || left + HAIR < right && top + HAIR < bottom).then_some(Mark { left, top, right, bottom, ..self })
+    }
+}
+
+/// Adds what is on a frame. What lies outside the window is clipped away, and nobody sees it.
+fn collect(frame: &Frame, at: Transform, window: Option<Window>, marks: &mut Vec<Mark>) {
     for (pos, item) in frame.items() {
         let here = at.pre_concat(Transform::translate(pos.x, pos.y));
         match item {
-            FrameItem::Group(group) => collect(&group.frame, here.pre_concat(group.transform), marks),
-            FrameItem::Text(text) => marks.extend(text_mark(text, here)),
+            FrameItem::Group(group) => {
+                let inner = here.pre_concat(group.transform);
+                let window = match &group.clip {
+                    Some(clip) => {
+                        let shown = clip.bbox(None);
+                        let Mark { left, top, right, bottom, .. } = bounds(inner, shown.min, shown.max);
+                        Some(Window { left, top, right, bottom }.within(window))
+                    }
+                    None => window,
+                };
+                collect(&group.frame, inner, window, marks);
+            }
+            FrameItem::Text(text) => marks.extend(text_mark(text, here).and_then(|mark| mark.seen_through(window))),
             FrameItem::Image(image, size, _) => {
                 let box_ = bounds(here, Point::zero(), Point::new(size.x, size.y));
                 let logo = size.y.to_pt() * scale(here) <= LOGO;
                 let words = if logo { None } else { drawing_words(image, size.x.to_pt() * scale(here)) };
-                marks.push(Mark { size: 12.0, words, ..box_ });
+                marks.extend(Mark { size: 12.0, words, ..box_ }.seen_through(window));
             }
             FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }

@@ -54,6 +54,24 @@ fn what_leaves_the_page_is_found() {
 }
 
 #[test]
+fn what_is_clipped_away_does_not_count() {
+    let tall = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 900'><rect width='100' height='900'/></svg>";
+    let slice = |clip: bool, dy: &str| {
+        let image = format!("image(bytes(\"{tall}\"), width: 100pt, alt: \"x\")");
+        format!("Above #block(clip: {clip}, width: 100pt, height: 90pt, place(dy: {dy}, {image})) Below")
+    };
+    assert_eq!(kinds(&slice(true, "-400pt")), []);
+    assert_eq!(kinds(&slice(true, "0pt")), []);
+    assert!(kinds(&slice(false, "-400pt")).contains(&FaultKind::OutsidePage));
+    let words = "#block(clip: true, width: 60mm, height: 1.4em, [Shown \\ Hidden \\ Hidden \\ Hidden])\n#v(-1em)\nUnder the block";
+    assert_eq!(kinds(words), []);
+    assert!(kinds(&words.replace("clip: true", "clip: false")).contains(&FaultKind::Overlap));
+    // A clip within a clip shows no more than either, and what does show still counts.
+    let nested = "#block(clip: true, height: 2em, width: 60mm, pad(top: -1.5em, block(clip: true, height: 2em, [Over\\ Shown])))#place(top + left, dy: 4pt)[Shown]";
+    assert_eq!(kinds(nested), [FaultKind::Overlap]);
+}
+
+#[test]
 fn small_text_is_found_however_it_got_small() {
     assert_eq!(kinds("#text(size: 13.8pt)[small]"), [FaultKind::TooSmall]);
     assert_eq!(kinds("x#super(typographic: false)[2]"), [FaultKind::TooSmall]);
