@@ -23,6 +23,7 @@ pub mod markdown;
 pub mod print;
 pub mod publish;
 pub mod rules;
+pub mod self_assessment;
 pub mod serve;
 pub mod site;
 pub mod source;

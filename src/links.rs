@@ -45,7 +45,7 @@ impl AddressFault {
 }
 
 /// The prefixes by which texts link to pages of the site, and the folders they stand for.
-const PAGE_PREFIXES: [(&str, &str); 13] = [
+const PAGE_PREFIXES: [(&str, &str); 14] = [
     ("case:", "case-studies/"),
     ("theme:", "themes/"),
     ("organisation:", "organisations/"),
@@ -60,11 +60,13 @@ const PAGE_PREFIXES: [(&str, &str); 13] = [
     ("tool:", "tools/"),
     ("post:", "posts/"),
     ("directory:", "directory/"),
+    ("assessment:", "guides/"),
 ];
 
 /// Reads the target of a link in Markdown: `https://…`, `mailto:…`, `tel:…`, `#anchor`, `case:slug`,
 /// `case:slug#anchor`, `theme:id`, `organisation:id`, `publication:slug`, `guide:slug`, `figures:slug`,
-/// `manual:slug`, `chapter:name`, `appendix:name`, `briefing:slug`, `tool:slug`, `post:slug`, `directory:slug`.
+/// `manual:slug`, `chapter:name`, `appendix:name`, `briefing:slug`, `tool:slug`, `post:slug`, `directory:slug`,
+/// `assessment:slug`.
 ///
 /// # Errors
 /// The first fault of the address.

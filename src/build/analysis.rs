@@ -207,6 +207,7 @@ impl Engine {
                 easy_read: !content.guides.is_empty(),
                 data: !content.datasets.is_empty(),
                 guidance: !(content.manuals.is_empty() && content.briefings.is_empty() && content.tools.is_empty()),
+                assessments: !content.assessments.is_empty(),
                 glossary: !content.glossary.entries.is_empty(),
                 links: !content.links.entries.is_empty(),
             };
@@ -311,6 +312,7 @@ impl Engine {
         files.extend(content.briefings.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.tools.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.posts.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.assessments.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.diagrams.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.settings.iter().map(|i| (&i.file, i.fingerprint)));
         let lists =

@@ -1,13 +1,16 @@
 //! Composing the items of a site; those whose file and shared parts are the same as before are kept.
 
 use crate::compose::{
-    Composed, Shared, compose_briefing, compose_case, compose_chapter, compose_dataset, compose_easy_read, compose_manual, compose_post,
-    compose_tool, link_chapter, places_of,
+    Composed, Neighbour, Neighbours, Shared, compose_briefing, compose_case, compose_chapter, compose_dataset, compose_easy_read,
+    compose_manual, compose_post, compose_self_assessment, compose_tool, link_chapter, pages_of, places_of, walk_blocks,
 };
 use crate::content::manual_order::ChapterRole;
+use crate::content::self_assessment::Variant;
 use crate::content::{Content, Item};
 use crate::data::{Quotable, Release};
+use crate::document::BlockKind;
 use crate::easy_read::EasyShared;
+use crate::markdown::smarten;
 use crate::source::fingerprint_of;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -20,6 +23,8 @@ pub(super) struct Kept {
     items: HashMap<String, (u128, Arc<Composed>)>,
     /// Chapters with the words of their references.
     linked: HashMap<String, (u128, Arc<Composed>)>,
+    /// Self-assessment guides and their variants, by their ids.
+    assessments: HashMap<String, (u128, Arc<Composed>)>,
 }
 
 /// An item that was composed, with the hash of what it was made from.
@@ -30,6 +35,7 @@ impl Kept {
     pub fn clear(&mut self) {
         self.items.clear();
         self.linked.clear();
+        self.assessments.clear();
     }
 
     /// Composes every item, in the order of `ItemKind`, with the hash of each.
@@ -90,8 +96,34 @@ impl Kept {
                 (path, entry)
             })
             .collect();
+        let assessments = self.assessments(content, shared, &made);
+        made.extend(assessments);
         let prints = made.iter().map(|(print, _)| *print).collect();
         (made.into_iter().map(|(_, composed)| composed).collect(), prints)
+    }
+
+    /// Self-assessment guides and their variants, in order. They show titles and contacts of other items.
+    fn assessments(&mut self, content: &Content, shared: &Shared, made: &[Made]) -> Vec<Made> {
+        if content.assessments.is_empty() {
+            self.assessments.clear();
+            return Vec::new();
+        }
+        let around = neighbours(content, shared, made);
+        let known = &self.assessments;
+        let compose = |variant: Variant| -> (String, Made) {
+            let id = format!("guides/{}", variant.slug());
+            let shown: Vec<_> = pages_of(variant).into_iter().map(|page| (around.get(&page).cloned(), page)).collect();
+            let print = fingerprint_of(&(variant.item.fingerprint, variant.area, &id, shared.fingerprint, shown));
+            let made = match known.get(&id) {
+                Some((old, composed)) if *old == print => (print, Arc::clone(composed)),
+                _ => (print, Arc::new(compose_self_assessment(variant, &id, shared, &around))),
+            };
+            (id, made)
+        };
+        let variants: Vec<Variant> = content.assessment_variants().collect();
+        let made: Vec<(String, Made)> = variants.into_par_iter().map(compose).collect();
+        self.assessments = made.iter().cloned().collect();
+        made.into_iter().map(|(_, made)| made).collect()
     }
 
     /// Chapters in the order of `content.chapters`. They are composed one by one; then the words of
@@ -147,6 +179,29 @@ impl Kept {
         self.linked = keep;
         linked
     }
+}
+
+/// The pages of the site to which guides may lead: items that were composed, publications, themes and organisations.
+fn neighbours(content: &Content, shared: &Shared, made: &[Made]) -> Neighbours {
+    let title_only = |title: &str| Neighbour { title: smarten(title, None), contacts: Vec::new() };
+    let mut around = Neighbours::new();
+    around.extend(shared.themes.values().map(|t| (format!("themes/{}", t.id), title_only(&t.title))));
+    around.extend(shared.organisations.values().map(|o| (format!("organisations/{}", o.id), title_only(&o.name))));
+    around.extend(content.publications.iter().map(|p| (format!("publications/{}", p.slug), title_only(&p.value.title))));
+    for (_, composed) in made {
+        let document = &composed.document;
+        let mut found = Neighbour { title: document.title.clone(), contacts: Vec::new() };
+        // A record is called by phone as often as its page is opened; other pages are there to be read.
+        if document.id.starts_with("directory/") {
+            walk_blocks(&document.blocks, &mut |block| {
+                if let BlockKind::Contacts { items } = &block.kind {
+                    found.contacts.extend(items.iter().cloned());
+                }
+            });
+        }
+        around.insert(document.id.clone(), found);
+    }
+    around
 }
 
 /// An item composed now, or kept if its file and everything else that it is made from are the same.

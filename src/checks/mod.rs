@@ -9,6 +9,7 @@ mod documents;
 mod guides;
 mod names;
 mod publications;
+mod self_assessments;
 mod targets;
 mod vocabulary;
 
@@ -28,6 +29,7 @@ pub fn of_content(content: &Content, today: Date) -> Vec<Diagnostic> {
     deadlines::check(content, today, &mut problems);
     documents::check(content, today, &mut problems);
     guides::check(content, today, &mut problems);
+    self_assessments::check(content, today, &mut problems);
     vocabulary::check_meanings(content, &mut problems);
     problems
 }
@@ -37,6 +39,7 @@ pub fn of_composed(content: &Content, composed: &[Arc<Composed>]) -> Vec<Diagnos
     let mut problems = Vec::new();
     targets::check_links(content, composed, &mut problems);
     documents::check_references(content, composed, &mut problems);
+    self_assessments::check_pages(content, composed, &mut problems);
     vocabulary::check_use(content, composed, &mut problems);
     problems
 }

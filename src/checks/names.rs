@@ -17,6 +17,7 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
     duplicate_slugs(content.briefings.iter().map(|i| (i.slug.as_str(), &i.file, i.value.slug.as_ref())), problems);
     duplicate_slugs(content.tools.iter().map(|i| (i.slug.as_str(), &i.file, i.value.slug.as_ref())), problems);
     duplicate_slugs(content.posts.iter().map(|i| (i.slug.as_str(), &i.file, i.value.head.slug.as_ref())), problems);
+    duplicate_slugs(content.assessments.iter().map(|i| (i.slug.as_str(), &i.file, i.value.slug.as_ref())), problems);
     let publications = content.publications.iter().map(|i| (i.slug.as_str(), &i.file, i.value.slug.as_ref()));
     duplicate_slugs(publications, problems);
 

@@ -21,6 +21,9 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
     for item in &content.manuals {
         sign_offs(&item.file, &item.value.sign_offs, problems);
     }
+    for item in &content.assessments {
+        sign_offs(&item.file, &item.value.sign_offs, problems);
+    }
     let themes: BTreeSet<&str> = content.themes.entries.iter().map(|t| t.id.as_str()).collect();
     let cases = case_names(content);
     let by_slug: BTreeMap<&str, _> = content.cases.iter().map(|i| (i.slug.as_str(), i)).collect();

@@ -58,12 +58,7 @@ pub(super) fn case_names(content: &Content) -> BTreeSet<&str> {
 
 /// Links in texts to pages of the site.
 pub(super) fn check_links(content: &Content, composed: &[Arc<Composed>], problems: &mut Vec<Diagnostic>) {
-    let mut pages: BTreeSet<String> = case_names(content).iter().map(|s| format!("case-studies/{s}")).collect();
-    pages.extend(content.themes.entries.iter().map(|t| format!("themes/{}", t.id)));
-    pages.extend(content.organisations.entries.iter().map(|o| format!("organisations/{}", o.id)));
-    pages.extend(content.publications.iter().map(|p| format!("publications/{}", p.slug)));
-    pages.extend(composed.iter().map(|c| c.document.id.clone()));
-    pages.extend(content.broken_items.iter().cloned());
+    let pages = page_ids(content, composed);
     for (index, composed) in composed.iter().enumerate() {
         let case = content.cases.get(index);
         let own: BTreeSet<&str> = case.iter().flat_map(|item| &item.value.see_also).map(|id| id.as_str()).collect();
@@ -81,4 +76,16 @@ pub(super) fn check_links(content: &Content, composed: &[Arc<Composed>], problem
             problems.push(Diagnostic::new(&rules::UNKNOWN_ITEM, &composed.file, *span, message).hint(hint));
         }
     }
+}
+
+/// The ids of all pages to which texts can link; those of broken items too, so that one fault is not
+/// reported twice.
+pub(super) fn page_ids(content: &Content, composed: &[Arc<Composed>]) -> BTreeSet<String> {
+    let mut pages: BTreeSet<String> = case_names(content).iter().map(|s| format!("case-studies/{s}")).collect();
+    pages.extend(content.themes.entries.iter().map(|t| format!("themes/{}", t.id)));
+    pages.extend(content.organisations.entries.iter().map(|o| format!("organisations/{}", o.id)));
+    pages.extend(content.publications.iter().map(|p| format!("publications/{}", p.slug)));
+    pages.extend(composed.iter().map(|c| c.document.id.clone()));
+    pages.extend(content.broken_items.iter().cloned());
+    pages
 }

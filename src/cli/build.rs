@@ -63,7 +63,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
         Ok(Written::Sound { bytes, files }) => {
             terminal.end_progress();
             if let Err(error) = write_report(&analysis, &args.out) {
-                terminal.say(&format!("The disclosure report could not be written: {error}."));
+                terminal.say(&format!("The reports for you could not be written: {error}."));
             }
             terminal.problems(&problems);
             let summary = Summary { items, pages: count_pages(&website), files, bytes, run: &run, problems: &problems };
@@ -129,11 +129,17 @@ fn write(website: &Website, run: &PrintRun, args: &BuildArgs) -> Result<Written,
     Ok(Written::Sound { bytes: bytes.into_inner(), files: website.files.len() + run.files.len() })
 }
 
-/// The disclosure report, for the publisher alone: it lies beside the site, never in it.
+/// What is for the publisher alone lies beside the site, never in it: the disclosure report, and drawings of
+/// self-assessment guides.
 fn write_report(analysis: &Analysis, out: &std::path::Path) -> std::io::Result<()> {
     let mut folder = out.file_name().unwrap_or_else(|| "public".as_ref()).to_os_string();
     folder.push("-report");
     let folder = out.with_file_name(folder);
+    let words = &analysis.shared.words;
+    for item in &analysis.content.assessments {
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join(format!("guide-{}.html", item.slug)), crate::self_assessment::drawing(item, words))?;
+    }
     if analysis.releases.is_empty() {
         return Ok(());
     }
@@ -145,7 +151,7 @@ fn write_report(analysis: &Analysis, out: &std::path::Path) -> std::io::Result<(
         .map(|(item, release)| (item.value.title.as_str(), &release.published))
         .collect();
     std::fs::create_dir_all(&folder)?;
-    std::fs::write(folder.join("disclosure.html"), crate::data::report(&titled, &analysis.shared.words))
+    std::fs::write(folder.join("disclosure.html"), crate::data::report(&titled, words))
 }
 
 fn count_pages(website: &Website) -> usize {

@@ -4,7 +4,8 @@ use super::args::{CheckArgs, Format};
 use super::{Outcome, Terminal, today};
 use crate::build::{Analysis, Engine, Options};
 use crate::diagnostics::{self, to_json, to_sarif};
-use crate::easy_read::Figures;
+use crate::easy_read::Figures as EasyFigures;
+use crate::self_assessment::Figures;
 use crate::site::Downloads;
 use std::collections::BTreeSet;
 
@@ -41,6 +42,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
             terminal.problems(&analysis.problems);
             guides(&analysis, terminal);
             datasets(&analysis, terminal);
+            assessments(&analysis, terminal);
             if analysis.problems.is_empty() {
                 terminal.say(&format!("No problems in {}.", super::count_items(&analysis.content)));
             }
@@ -58,7 +60,7 @@ fn guides(analysis: &Analysis, terminal: &Terminal) {
     }
     terminal.say("Easy read:");
     for item in &analysis.content.guides {
-        let f = Figures::of(&item.value);
+        let f = EasyFigures::of(&item.value);
         terminal.say(&format!(
             "  {}: {} ideas, {} sentences, {} words; {:.1} words a sentence, the longest {}; LIX {:.0}.",
             item.file.path,
@@ -101,10 +103,26 @@ fn datasets(analysis: &Analysis, terminal: &Terminal) {
     terminal.say("  “build” writes the whole list for you to a folder beside the site: disclosure.html.");
 }
 
+/// How large each self-assessment guide is.
+fn assessments(analysis: &Analysis, terminal: &Terminal) {
+    if analysis.content.assessments.is_empty() {
+        return;
+    }
+    terminal.say("Self-assessment guides:");
+    for item in &analysis.content.assessments {
+        let f = Figures::of(item);
+        terminal.say(&format!(
+            "  {}: {} topics, {} questions, {} ways to answer them, {} pages; at most {} questions in a row.",
+            item.file.path, f.topics, f.questions, f.paths, f.pages, f.longest
+        ));
+    }
+    terminal.say("  “build” draws each of them for you in a folder beside the site: guide-NAME.html.");
+}
+
 fn json(analysis: &Analysis) -> serde_json::Value {
     let mut value = to_json(&analysis.problems);
     let guides = analysis.content.guides.iter().zip(&analysis.reviews).map(|(item, review)| {
-        let f = Figures::of(&item.value);
+        let f = EasyFigures::of(&item.value);
         serde_json::json!({
             "file": item.file.path,
             "ideas": f.ideas,
@@ -131,6 +149,18 @@ fn json(analysis: &Analysis) -> serde_json::Value {
         })
     });
     value["datasets"] = datasets.collect();
+    let assessments = analysis.content.assessments.iter().map(|item| {
+        let f = Figures::of(item);
+        serde_json::json!({
+            "file": item.file.path,
+            "topics": f.topics,
+            "questions": f.questions,
+            "paths": f.paths.to_string(),
+            "pages": f.pages,
+            "longest": f.longest,
+        })
+    });
+    value["self_assessments"] = assessments.collect();
     value
 }
 

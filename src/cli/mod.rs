@@ -65,6 +65,9 @@ fn count_items(content: &Content) -> String {
     if !content.datasets.is_empty() {
         parts.push(plural(content.datasets.len(), "dataset", "datasets"));
     }
+    if !content.assessments.is_empty() {
+        parts.push(plural(content.assessments.len(), "self-assessment guide", "self-assessment guides"));
+    }
     match parts.as_slice() {
         [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
         parts => parts.concat(),

@@ -184,7 +184,8 @@ pub(super) fn anchors_of(blocks: &[Block]) -> BTreeSet<String> {
         | BlockKind::Circles { id, .. }
         | BlockKind::Worktable { id, .. }
         | BlockKind::Letter { id, .. }
-        | BlockKind::Room { id, .. } => drop(anchors.insert(id.clone())),
+        | BlockKind::Room { id, .. }
+        | BlockKind::Question { id, .. } => drop(anchors.insert(id.clone())),
         BlockKind::Diagram { label, .. } | BlockKind::Figure { label: Some(label), .. } | BlockKind::Table { label: Some(label), .. } => {
             anchors.insert(label.id.clone());
         }

@@ -24,6 +24,7 @@ mod post;
 mod results;
 mod rewrite;
 mod section;
+mod self_assessment;
 mod shared;
 mod tool;
 mod worksheet;
@@ -39,6 +40,7 @@ pub use manual::{IndexEntry, compose_chapter, compose_manual, index_entries, lin
 pub use numbering::{Place, PlaceKind};
 pub use plain_page::{compose_inline, compose_text};
 pub use post::compose_post;
+pub use self_assessment::{Neighbour, Neighbours, compose_self_assessment, pages_of, record_page};
 pub use shared::{Picture, Shared};
 pub use tool::compose_tool;
 
@@ -138,6 +140,7 @@ pub fn walk_inlines<'d>(blocks: &'d [Block], see: &mut impl FnMut(&'d Inline)) {
             inlines(date, see);
             inlines(sign_off, see);
         }
+        BlockKind::Question { answers, .. } => answers.iter().for_each(|a| inlines(&a.then, see)),
         BlockKind::Facts { items, .. } => items.iter().for_each(|f| inlines(&f.value, see)),
         BlockKind::Media { access: Some(access), .. } => inlines(access, see),
         BlockKind::Idea { lines, .. } => lines.iter().for_each(|l| inlines(l, see)),

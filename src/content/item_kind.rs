@@ -23,7 +23,7 @@ pub enum ItemKind {
     Post,
     /// A record of a directory.
     Record,
-    /// The paper form of a self-assessment guide.
+    /// The paper form of a self-assessment guide, or of one of its variants.
     SelfAssessment,
 }
 
@@ -56,7 +56,7 @@ impl Content {
             ItemKind::Tool => self.tools.len(),
             ItemKind::Post => self.posts.len(),
             ItemKind::Record => 0,
-            ItemKind::SelfAssessment => 0,
+            ItemKind::SelfAssessment => self.assessment_variants().count(),
         }
     }
 

@@ -20,6 +20,7 @@ pub mod post;
 pub mod publication;
 pub mod references;
 pub mod section;
+pub mod self_assessment;
 pub mod settings;
 pub mod tool;
 pub mod values;
@@ -41,6 +42,7 @@ use manual::{Chapter, Manual};
 use picture_set::PictureSet;
 use post::Post;
 use publication::Publication;
+use self_assessment::SelfAssessment;
 use settings::Settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -108,6 +110,8 @@ pub struct Content {
     pub posts: Vec<Item<Post>>,
     /// Diagrams in order of file name.
     pub diagrams: Vec<Item<DiagramSource>>,
+    /// Self-assessment guides in order of file name.
+    pub assessments: Vec<Item<SelfAssessment>>,
     /// Picture sets in order of folder name.
     pub picture_sets: Vec<Item<PictureSet>>,
     /// `everyday.yaml`.

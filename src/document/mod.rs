@@ -10,7 +10,7 @@ mod text;
 
 pub use anchors::Anchors;
 pub use inline::{Inline, Note, Target};
-pub use parts::{Contact, Definition, Drawing, Fact, FormField, Illustration, Label, LinkCard, Logo, Phone, Reference, Sketch, Stat};
+pub use parts::{Answer, Contact, Definition, Drawing, Fact, FormField, Illustration, Label, LinkCard, Logo, Phone, Reference, Sketch, Stat};
 pub use text::{plain_text, plain_text_of_blocks, whole_text};
 
 use crate::diagnostics::Span;
@@ -315,6 +315,21 @@ pub enum BlockKind {
         label: String,
         /// How many lines.
         lines: u64,
+    },
+    /// A question of a form that leads on: each answer has a box to tick and says where to go.
+    Question {
+        /// Anchor.
+        id: String,
+        /// Level of its heading.
+        level: u8,
+        /// Its number in the document.
+        number: usize,
+        /// What is asked.
+        ask: String,
+        /// What to think of before answering.
+        help: Option<String>,
+        /// The answers to choose from.
+        answers: Vec<Answer>,
     },
     /// Text with fixed line breaks.
     Preformatted {

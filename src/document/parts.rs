@@ -166,3 +166,12 @@ pub struct Label {
 /// What a diagram draws.
 #[derive(Debug, Clone, Hash)]
 pub struct Sketch(pub Arc<clearfolio_diagrams::Diagram>);
+
+/// An answer of a question that leads on.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Answer {
+    /// The answer.
+    pub say: String,
+    /// What to read, and where to go.
+    pub then: Vec<Inline>,
+}

@@ -165,6 +165,15 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
                     field.options.iter().for_each(|o| out.push_str(&format!("{o}\n")));
                 }
             }
+            BlockKind::Question { number, ask, help, answers, .. } => {
+                out.push_str(&format!("{number}. {ask}\n"));
+                help.iter().for_each(|help| out.push_str(&format!("{help}\n")));
+                for answer in answers {
+                    out.push_str(&format!("{} ", answer.say));
+                    push_inlines(out, &answer.then);
+                    out.push('\n');
+                }
+            }
             BlockKind::Circles { title, centre, rings, .. } => {
                 out.push_str(&format!("{title}\n{centre}\n"));
                 rings.iter().for_each(|r| out.push_str(&format!("{r}\n")));

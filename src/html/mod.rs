@@ -10,6 +10,7 @@ mod diagrams;
 mod easy;
 mod inlines;
 mod minify;
+mod question;
 mod worksheet;
 
 pub use minify::minify;

@@ -12,6 +12,7 @@ mod pictures;
 mod print;
 mod reading;
 pub mod sample;
+mod self_assessments;
 mod statements;
 mod writing;
 
@@ -22,6 +23,7 @@ pub use items::*;
 pub use pictures::*;
 pub use print::*;
 pub use reading::*;
+pub use self_assessments::*;
 pub use statements::*;
 pub use writing::*;
 
@@ -68,6 +70,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         easy_read::RULES,
         data::RULES,
         documents::RULES,
+        self_assessments::RULES,
         print::RULES,
     ]
     .into_iter()

@@ -37,6 +37,8 @@ pub enum Shelf {
     Briefings,
     /// A tool, as a small publication of its own.
     Tools,
+    /// A self-assessment guide, or one of its variants: its form on paper.
+    SelfAssessments,
 }
 
 impl Shelf {
@@ -48,12 +50,13 @@ impl Shelf {
             Self::Manuals => "manuals",
             Self::Briefings => "briefings",
             Self::Tools => "tools",
+            Self::SelfAssessments => "guides",
         }
     }
 
     /// Whether each of its books has a folder of its own, with an index page.
     fn has_folders(self) -> bool {
-        matches!(self, Self::Publications | Self::Manuals)
+        matches!(self, Self::Publications | Self::Manuals | Self::SelfAssessments)
     }
 }
 
@@ -133,7 +136,8 @@ impl Book {
             (_, "standard") => String::new(),
             (_, key) => format!("-{key}"),
         };
-        format!("{}{key}.pdf", self.slug)
+        // A variant lies in a folder of the folder of its guide.
+        format!("{}{key}.pdf", self.slug.replace('/', "-"))
     }
 
     /// Where a file lies in the output folder.

@@ -119,6 +119,8 @@ pub struct Has {
     pub data: bool,
     /// Manuals, briefing papers or tools.
     pub guidance: bool,
+    /// Self-assessment guides.
+    pub assessments: bool,
     /// A glossary.
     pub glossary: bool,
     /// Useful websites.
@@ -275,6 +277,7 @@ impl Frame {
             (Some(Section::Guidance), "page.guidance", "manuals/index.html", self.has.guidance),
             (Some(Section::Data), "page.data", "data/index.html", self.has.data),
             (Some(Section::Publications), "page.publications", "publications/index.html", self.has.publications),
+            (Some(Section::Assessments), "page.assessments", "guides/index.html", self.has.assessments),
             (Some(Section::Glossary), "page.glossary", "glossary.html", self.has.glossary),
             (Some(Section::Formats), "page.formats", "formats.html", true),
         ];

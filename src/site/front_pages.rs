@@ -1,5 +1,6 @@
 //! The front page, glossary, useful websites, accessibility, "not found", and the site map.
 
+use super::assessment_pages::{self, GuideCard};
 use super::books::Book;
 use super::cards::{PublicationCard, ThemeCard, letter_of};
 use super::data_pages::{self, DataEntry};
@@ -27,6 +28,7 @@ pub(super) struct Home {
     data: Vec<DataEntry>,
     tools: Vec<PaperEntry>,
     briefings: Vec<PaperEntry>,
+    assessments: Vec<GuideCard>,
     stats: Vec<Count>,
 }
 
@@ -115,6 +117,7 @@ fn home(plan: &Plan) -> Page {
         data: data_pages::list(plan, "", DATASETS_ON_FRONT),
         tools: paper_lists::tools(plan, ""),
         briefings: paper_lists::briefings(plan, ""),
+        assessments: assessment_pages::list(plan, ""),
         stats: counts
             .into_iter()
             .filter(|(n, _)| *n > 0)
@@ -187,6 +190,8 @@ fn site_map(plan: &Plan, base: &str) -> Page {
         paths.extend(books.first().map(|_| folder.to_string()));
         paths.extend(books.iter().map(Book::page));
     }
+    paths.extend(plan.assessments.iter().map(|b| format!("guides/{}/", b.slug)));
+    paths.extend((!plan.assessments.is_empty()).then(|| "guides/".to_string()));
     paths.extend((!plan.leaflets.is_empty()).then(|| "easy-read/".to_string()));
     paths.extend(["", "case-studies/", "themes/", "organisations/", "formats.html", "accessibility.html"].map(String::from));
     paths.sort();

@@ -62,7 +62,9 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         &Seen { signed, guides: guides.clone(), datasets: (0..plan.releases.len()).collect() },
         covers,
     ));
-    for book in plan.books.iter().chain(plan.manuals) {
+    // A variant for an area is made like its guide.
+    let assessments = plan.assessments.iter().filter(|book| !book.slug.contains('/'));
+    for book in plan.books.iter().chain(plan.manuals).chain(assessments) {
         pages.push(of_publication(plan, book));
     }
 }
@@ -78,6 +80,7 @@ fn of_publication(plan: &Plan, book: &Book) -> Page {
     let short = book.publication.short_title.as_ref().map_or_else(|| name.clone(), |s| smarten(s, None));
     let (section, list, list_page) = match book.shelf {
         Shelf::Manuals => (Section::Guidance, "page.guidance", "manuals/index.html"),
+        Shelf::SelfAssessments => (Section::Assessments, "page.assessments", "guides/index.html"),
         _ => (Section::Publications, "page.publications", "publications/index.html"),
     };
     let crumbs = [(words.get(list), Some(list_page)), (short.as_str(), Some(home.as_str())), (words.get("page.accessibility"), None)];

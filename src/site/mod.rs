@@ -3,6 +3,9 @@
 //! Invariant: a page is a pure function of its input. The input is hashed; a page whose hash has not
 //! changed is not rendered again, and would come out with the same bytes if it were.
 
+mod assessment_pages;
+mod assessment_parts;
+mod assessment_questions;
 mod books;
 mod cards;
 mod case_pages;
@@ -87,6 +90,8 @@ pub enum Section {
     Data,
     /// Publications.
     Publications,
+    /// Self-assessment guides.
+    Assessments,
     /// Glossary.
     Glossary,
     /// Other formats.
@@ -96,7 +101,7 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Cases,
         Self::Themes,
         Self::Organisations,
@@ -106,6 +111,7 @@ impl Section {
         Self::Glossary,
         Self::Formats,
         Self::Guidance,
+        Self::Assessments,
     ];
 }
 
@@ -136,6 +142,12 @@ enum Data {
     Briefings(paper_lists::BriefingList),
     Tools(paper_lists::ToolList),
     Paper(Box<paper_pages::PaperPage>),
+    Assessments(Vec<assessment_pages::GuideCard>),
+    Assessment(Box<assessment_pages::StartPage>),
+    AssessmentAll(Box<assessment_pages::AllPage>),
+    AssessmentWhole(Box<assessment_pages::WholeReport>),
+    AssessmentQuestion(Box<assessment_questions::QuestionPage>),
+    AssessmentReport(Box<assessment_questions::ReportPage>),
     Nothing,
 }
 
@@ -183,6 +195,8 @@ pub struct Plan<'a> {
     pub briefings: &'a [Book],
     /// Tools as small publications, in the order of `content.tools`.
     pub tools: &'a [Book],
+    /// Self-assessment guides and their variants, in the order of `Content::assessment_variants`.
+    pub assessments: &'a [Book],
     /// Downloads.
     pub downloads: &'a Downloads,
     /// Cases in reading order: indices into `content.cases`.
@@ -210,6 +224,7 @@ impl<'a> Plan<'a> {
             manuals: on_shelf(&analysis.books, Shelf::Manuals),
             briefings: on_shelf(&analysis.books, Shelf::Briefings),
             tools: on_shelf(&analysis.books, Shelf::Tools),
+            assessments: on_shelf(&analysis.books, Shelf::SelfAssessments),
             downloads,
             order,
             cards,
@@ -243,6 +258,7 @@ impl<'a> Plan<'a> {
         ledger_pages::plan(self, &mut pages);
         paper_lists::plan(self, &mut pages);
         paper_pages::plan(self, &mut pages);
+        assessment_pages::plan(self, &mut pages);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
     }
@@ -297,6 +313,10 @@ impl<'a> Plan<'a> {
             "briefings" => self.own_page(ItemKind::Briefing, &self.content.briefings, name, id),
             "tools" => self.own_page(ItemKind::Tool, &self.content.tools, name, id),
             "posts" => self.own_page(ItemKind::Post, &self.content.posts, name, id),
+            "guides" => {
+                let book = self.assessments.iter().find(|b| b.slug == name)?;
+                Some((book.page(), crate::markdown::smarten(&book.publication.title, None)))
+            }
             "themes" => Some((format!("{id}.html"), self.shared.themes.get(name)?.title.to_string())),
             "organisations" => Some((format!("{id}.html"), self.shared.organisations.get(name)?.name.to_string())),
             "publications" => {

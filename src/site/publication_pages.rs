@@ -1,5 +1,6 @@
 //! Pages of publications and their downloads.
 
+use super::assessment_pages::{self, GuideCard};
 use super::books::{Book, BookPart};
 use super::cards::{CaseLink, PublicationCard, colour};
 use super::data_pages::{self, DataFormats};
@@ -67,6 +68,7 @@ pub(super) struct FormatsPage {
     data: Vec<DataFormats>,
     briefings: Vec<PaperFormats>,
     tools: Vec<PaperFormats>,
+    assessments: Vec<GuideCard>,
     ask_html: String,
 }
 
@@ -103,6 +105,7 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         data: data_pages::formats(plan, ""),
         briefings: paper_lists::formats(plan, plan.briefings),
         tools: paper_lists::formats(plan, plan.tools),
+        assessments: assessment_pages::list(plan, ""),
         ask_html: plan.frame.ask_html(""),
     };
     pages.push(plan.made(info, Some(Section::Formats), "formats.html", Data::Formats(data)));

@@ -38,7 +38,7 @@ impl Renderer {
         let words: BTreeMap<&str, &str> = frame.words.section("web");
         tera.global_context().insert("t", &words);
         let mut sites = BTreeMap::new();
-        for root in ["", "../", "../../"] {
+        for root in ["", "../", "../../", "../../../"] {
             for section in std::iter::once(None).chain(Section::ALL.map(Some)) {
                 sites.insert((root.to_string(), section), Value::from_serializable(&frame.site(root, section)));
             }
@@ -93,6 +93,12 @@ impl Renderer {
             Data::Guides(data) => context.insert("list", data),
             Data::Guide(data) => context.insert("guide", data.as_ref()),
             Data::Credits(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
+            Data::Assessments(data) => context.insert("list", data),
+            Data::Assessment(data) => context.insert("guide", data.as_ref()),
+            Data::AssessmentAll(data) => context.insert("guide", data.as_ref()),
+            Data::AssessmentWhole(data) => context.insert("guide", data.as_ref()),
+            Data::AssessmentQuestion(data) => context.insert("question", data.as_ref()),
+            Data::AssessmentReport(data) => context.insert("report", data.as_ref()),
             Data::Accessibility(data) => context.insert("ledger", data),
             Data::Organisations(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),
             Data::Glossary(data) => context.extend(Context::from_serialize(data).map_err(|error| fault(&error))?),

@@ -3,6 +3,7 @@
 use super::books::{Book, BookPart, Shelf, reading_order};
 use crate::content::manual_order::ChapterKind;
 use crate::content::post::Post;
+use crate::content::self_assessment::Variant;
 use crate::content::publication::{EditionName, Entry, PostsEntry, Publication};
 use crate::content::values::{Line, Markdown, Text};
 use crate::content::{Content, Item, ItemKind};
@@ -20,6 +21,7 @@ pub fn resolve_books(content: &Content, words: &Words) -> Vec<Book> {
     books.extend((0..content.manuals.len()).map(|index| manual(content, index, words)));
     books.extend((0..content.briefings.len()).map(|index| briefing(content, index)));
     books.extend((0..content.tools.len()).map(|index| tool(content, index)));
+    books.extend(content.assessment_variants().enumerate().map(|(index, variant)| assessment(content, index, variant, words)));
     books
 }
 
@@ -261,4 +263,23 @@ fn tool(content: &Content, index: usize) -> Book {
         ..plain(&tool.title, &tool.date, &tool.summary)
     };
     own(Shelf::Tools, item, publication, vec![BookPart::Item(content.place(ItemKind::Tool, index))], Vec::new())
+}
+
+fn assessment(content: &Content, index: usize, variant: Variant, words: &Words) -> Book {
+    let guide = variant.guide();
+    let publication = Publication {
+        subtitle: variant.place().map(|area| area.title.clone()),
+        short_title: guide.short_title.clone(),
+        lang: guide.lang.clone(),
+        edition: version(words, &guide.version),
+        editions: guide.editions.clone(),
+        glossary: Some(false),
+        review_by: guide.review_by.clone(),
+        sign_offs: guide.sign_offs.clone(),
+        back_cover: how_to_ask(content),
+        ..plain(&guide.title, &guide.date, &guide.summary)
+    };
+    let parts = vec![BookPart::Item(content.place(ItemKind::SelfAssessment, index))];
+    let book = own(Shelf::SelfAssessments, variant.item, publication, parts, Vec::new());
+    Book { slug: variant.slug(), ..book }
 }

@@ -22,6 +22,7 @@ mod pdf;
 mod pictures;
 mod planted;
 mod runner;
+mod self_assessment;
 mod server;
 mod site;
 mod torture;
@@ -77,7 +78,7 @@ fn web(runner: &Runner, browser: &Browser, site: &Site) {
     links::resolve(runner, site);
     packages::judge(runner, site);
     // Of the four hundred cases that differ by a number only, three stand for all in the browser.
-    let judged = |page: &&Page| page.kind != "not-found" && !torture::one_of_many(&page.path);
+    let judged = |page: &&Page| page.kind != "not-found" && !torture::one_of_many(&page.path) && !self_assessment::one_of_many(page);
     let pages: Vec<&Page> = site.pages.iter().filter(judged).collect();
     let samples: Vec<&Page> = site.samples().into_iter().filter(judged).collect();
     pages::every_page(runner, browser, site, &pages);
@@ -90,6 +91,7 @@ fn web(runner: &Runner, browser: &Browser, site: &Site) {
     paper::printed(runner, browser, site, &samples);
     easy::judge(runner, browser, site, &pages);
     listen::judge(runner, browser, site, &pages);
+    self_assessment::judge(runner, browser, site);
 }
 
 /// The printed editions of a built site. EPUB, BRF and data packages join here.

@@ -22,6 +22,7 @@ pub(super) enum Kind {
     Tool,
     Post,
     Diagram,
+    SelfAssessment,
     Everyday,
     Themes,
     Organisations,
@@ -42,13 +43,14 @@ const TOP_FILES: [(&str, Kind); 7] = [
     ("everyday.yaml", Kind::Everyday),
 ];
 /// Folders of YAML files, one item each.
-const FOLDERS: [(&str, Kind); 6] = [
+const FOLDERS: [(&str, Kind); 7] = [
     ("case-studies", Kind::Case),
     ("publications", Kind::Publication),
     ("easy-read", Kind::Guide),
     ("briefings", Kind::Briefing),
     ("tools", Kind::Tool),
     ("diagrams", Kind::Diagram),
+    ("guides", Kind::SelfAssessment),
 ];
 /// Items that may be a folder: the file in it that makes it one.
 const INSIDE: [(&str, &str, Kind); 4] = [

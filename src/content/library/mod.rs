@@ -15,6 +15,7 @@ use crate::content::manual::{Chapter, Manual};
 use crate::content::picture_set::PictureSet;
 use crate::content::post::Post;
 use crate::content::publication::Publication;
+use crate::content::self_assessment::SelfAssessment;
 use crate::content::settings::Settings;
 use crate::content::tool::Tool;
 use crate::data::QuoteFault;
@@ -68,6 +69,7 @@ enum Parsed {
     Tool(Option<Arc<Tool>>),
     Post(Option<Arc<Post>>),
     Diagram(Option<Arc<DiagramSource>>),
+    SelfAssessment(Option<Arc<SelfAssessment>>),
     /// A file of figures, read when its dataset is.
     Figures,
     Everyday(Vec<Everyday>),
@@ -210,6 +212,7 @@ impl Library {
                 Parsed::Briefing(Some(value)) => item!(briefings, value, value.slug),
                 Parsed::Tool(Some(value)) => item!(tools, value, value.slug),
                 Parsed::Post(Some(value)) => item!(posts, value, value.head.slug),
+                Parsed::SelfAssessment(Some(value)) => item!(assessments, value, value.slug),
                 Parsed::PictureSet(Some(value)) => item!(picture_sets, value, None::<String>),
                 Parsed::Diagram(Some(value)) => item!(diagrams, value, None::<String>),
                 Parsed::Chapter(Some(value)) => {
@@ -225,6 +228,7 @@ impl Library {
                 Parsed::Tool(None) => broken("tools", &stem(path)),
                 Parsed::Post(None) => broken("posts", &stem(path)),
                 Parsed::Diagram(None) => broken("diagrams", &stem(path)),
+                Parsed::SelfAssessment(None) => broken("guides", &stem(path)),
                 Parsed::Everyday(entries) => list!(everyday, entries),
                 Parsed::Themes(entries) => list!(themes, entries),
                 Parsed::Organisations(entries) => list!(organisations, entries),

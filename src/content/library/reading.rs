@@ -83,6 +83,7 @@ fn empty(kind: Kind) -> Parsed {
         Kind::Tool => Parsed::Tool(None),
         Kind::Post => Parsed::Post(None),
         Kind::Diagram => Parsed::Diagram(None),
+        Kind::SelfAssessment => Parsed::SelfAssessment(None),
         Kind::Picture => Parsed::Picture(None),
         _ => Parsed::Unknown,
     }
@@ -127,6 +128,7 @@ pub(super) fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagn
         Kind::Briefing => one!(Briefing),
         Kind::Tool => one!(Tool),
         Kind::Diagram => one!(Diagram),
+        Kind::SelfAssessment => one!(SelfAssessment),
         Kind::Chapter => text!(Chapter),
         Kind::Post => text!(Post),
         Kind::Figures => Parsed::Figures,
@@ -158,6 +160,7 @@ fn is_item(kind: Kind) -> bool {
             | Kind::Tool
             | Kind::Post
             | Kind::Diagram
+            | Kind::SelfAssessment
     )
 }
 
