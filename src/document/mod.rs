@@ -10,7 +10,9 @@ mod text;
 
 pub use anchors::Anchors;
 pub use inline::{Inline, Note, Target};
-pub use parts::{Answer, Contact, Definition, Drawing, Fact, FormField, Illustration, Label, LinkCard, Logo, Phone, Reference, Sketch, Stat};
+pub use parts::{
+    Answer, Contact, Definition, Drawing, Fact, FormField, Illustration, Label, LinkCard, Logo, Phone, Reference, Sketch, Stat,
+};
 pub use text::{plain_text, plain_text_of_blocks, whole_text};
 
 use crate::diagnostics::Span;

@@ -153,7 +153,9 @@ impl<'a> Renderer<'a> {
                 self.letter(id, *level, title, (from, to), date, blocks, sign_off);
             }
             BlockKind::Room { id, label, lines } => self.room(id, label, *lines),
-            BlockKind::Question { id, level, number, ask, help, answers } => self.question(id, *level, *number, ask, help.as_deref(), answers),
+            BlockKind::Question { id, level, number, ask, help, answers } => {
+                self.question(id, *level, *number, ask, help.as_deref(), answers)
+            }
             BlockKind::Links { items } => self.links(items),
             BlockKind::Contacts { items } => self.contacts(items),
             BlockKind::References { items } => self.references(items),

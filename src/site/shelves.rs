@@ -3,8 +3,8 @@
 use super::books::{Book, BookPart, Shelf, reading_order};
 use crate::content::manual_order::ChapterKind;
 use crate::content::post::Post;
-use crate::content::self_assessment::Variant;
 use crate::content::publication::{EditionName, Entry, PostsEntry, Publication};
+use crate::content::self_assessment::Variant;
 use crate::content::values::{Line, Markdown, Text};
 use crate::content::{Content, Item, ItemKind};
 use crate::diagnostics::Span;
