@@ -15,7 +15,8 @@ const TOOL: &str = "content/tools/map.yaml";
 /// A small site with a paper of these lines.
 fn paper(lines: &str) -> Folder {
     let folder = Folder::with_small_site();
-    let head = "title: Day services\nsummary: What is to change.\ndate: 2026-11\nowner: {role: Project lead}\nno_contact: The project is over.\n";
+    let head =
+        "title: Day services\nsummary: What is to change.\ndate: 2026-11\nowner: {role: Project lead}\nno_contact: The project is over.\n";
     folder.write(PAPER, format!("{head}{lines}").as_bytes());
     folder
 }
@@ -74,7 +75,12 @@ fn paragraphs_have_numbers_that_can_be_passed_on() {
         )
     };
     let before = page(&paper(&sections("There was a bus.")), "briefings/day.html");
-    for place in ["id=\"paragraph-1-1\"", "href=\"#paragraph-2-1\">2.1</a> The bus stops at two.", "id=\"slow\"", "href=\"#slow\">2.2</a> It is slow."] {
+    for place in [
+        "id=\"paragraph-1-1\"",
+        "href=\"#paragraph-2-1\">2.1</a> The bus stops at two.",
+        "id=\"slow\"",
+        "href=\"#slow\">2.2</a> It is slow.",
+    ] {
         assert!(before.contains(place), "{place}\n{before}");
     }
     // Another paragraph in one section leaves the numbers of the others alone.
@@ -93,7 +99,8 @@ fn numbers_that_an_author_typed_are_kept_and_a_doubled_one_is_found() {
     assert!(html.contains("id=\"paragraph-3-2\"") && html.contains("href=\"#paragraph-3-2\">3.2</a> Two."), "{html}");
     assert!(html.contains("See <a href=\"#paragraph-3-1\">3.1</a>"), "a reference typed by hand leads there");
 
-    let folder = paper("numbering: fixed\nsections:\n  - heading: Then\n    text: |\n      3.1 One.\n\n      3.2 Two.\n\n      3.2 Three.\n");
+    let folder =
+        paper("numbering: fixed\nsections:\n  - heading: Then\n    text: |\n      3.1 One.\n\n      3.2 Two.\n\n      3.2 Three.\n");
     let found = about(&folder, "duplicate-number");
     let [problem] = found.as_slice() else { panic!("{found:?}") };
     assert!(problem.message.contains("3.2") && problem.message.contains("line 12"), "{}", problem.message);
@@ -149,13 +156,22 @@ fn banners_follow_the_day() {
 fn what_has_a_successor_says_so_and_leads_to_it() {
     let folder = tool("kind: form\nblocks: [{room: {label: Write here}}]\nsuperseded_by: tools/new\n");
     assert_eq!(about(&folder, "unknown-item").len(), 1, "the successor must be there");
-    folder.write("content/tools/new.yaml", b"title: A new map\nsummary: Better.\ndate: 2026-11\nkind: form\nblocks: [{room: {label: Write here}}]\nalso: [tools/none]\n");
+    folder.write(
+        "content/tools/new.yaml",
+        b"title: A new map\nsummary: Better.\ndate: 2026-11\nkind: form\nblocks: [{room: {label: Write here}}]\nalso: [tools/none]\n",
+    );
     let found = about(&folder, "unknown-item");
     let [problem] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((problem.file.path.as_str(), problem.span.line), ("tools/new.yaml", 6));
-    folder.write("content/tools/new.yaml", b"title: A new map\nsummary: Better.\ndate: 2026-11\nkind: form\nblocks: [{room: {label: Write here}}]\n");
+    folder.write(
+        "content/tools/new.yaml",
+        b"title: A new map\nsummary: Better.\ndate: 2026-11\nkind: form\nblocks: [{room: {label: Write here}}]\n",
+    );
     let html = page(&folder, "tools/map.html");
-    assert!(html.contains("callout-superseded") && html.contains("Use this instead: <a href=\"../tools/new.html\">A new map</a>"), "{html}");
+    assert!(
+        html.contains("callout-superseded") && html.contains("Use this instead: <a href=\"../tools/new.html\">A new map</a>"),
+        "{html}"
+    );
 }
 
 /// The opening tags of an element.

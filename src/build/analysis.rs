@@ -210,6 +210,8 @@ impl Engine {
                 assessments: !content.assessments.is_empty(),
                 glossary: !content.glossary.entries.is_empty(),
                 links: !content.links.entries.is_empty(),
+                posts: !content.posts.is_empty(),
+                dated_posts: content.posts.iter().any(|post| post.value.head.day().is_some()),
             };
             let texts = FrameTexts { description, introduction, ask };
             Frame::new(&settings.value, texts, has, &shared.words, self.theme.fingerprint("templates"))

@@ -11,42 +11,40 @@ use std::sync::Arc;
 pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
     let mut numbers: BTreeMap<(String, String), (Vec<String>, &Arc<SourceFile>, Span)> = BTreeMap::new();
     let mut spellings: BTreeMap<String, (&str, &Arc<SourceFile>)> = BTreeMap::new();
-    for item in &content.cases {
-        for contact in &item.value.contacts {
-            for email in &contact.emails {
-                match spellings.get(&email.to_lowercase()) {
-                    Some((first, file)) if *first != email.as_str() => {
-                        let message = format!("“{email}” is spelled “{first}” in {}.", file.path);
-                        problems.push(
-                            Diagnostic::new(&rules::CONTACT_DISAGREES, &item.file, email.span, message)
-                                .hint("Write addresses in small letters everywhere."),
-                        );
-                    }
-                    Some(_) => {}
-                    None => {
-                        spellings.insert(email.to_lowercase(), (email.as_str(), &item.file));
-                    }
+    for (here, contact) in content.contacts() {
+        for email in &contact.emails {
+            match spellings.get(&email.to_lowercase()) {
+                Some((first, file)) if *first != email.as_str() => {
+                    let message = format!("“{email}” is spelled “{first}” in {}.", file.path);
+                    problems.push(
+                        Diagnostic::new(&rules::CONTACT_DISAGREES, here, email.span, message)
+                            .hint("Write addresses in small letters everywhere."),
+                    );
                 }
-                let Some(role) = &contact.role else { continue };
-                let mut dialled: Vec<String> = contact.phones.iter().filter_map(|p| links::dial(&p.number)).collect();
-                dialled.sort();
-                if dialled.is_empty() {
-                    continue;
+                Some(_) => {}
+                None => {
+                    spellings.insert(email.to_lowercase(), (email.as_str(), here));
                 }
-                let key = (role.to_lowercase(), email.to_lowercase());
-                match numbers.get(&key) {
-                    Some((known, file, first)) if !known.iter().any(|n| dialled.contains(n)) => {
-                        let message = format!("“{role}” at {email} has another phone number in {}, line {}.", file.path, first.line);
-                        let span = contact.phones.first().map_or(contact.span, |p| p.number.span);
-                        problems.push(
-                            Diagnostic::new(&rules::CONTACT_DISAGREES, &item.file, span, message)
-                                .hint("Find out which number is right, and use it in both places."),
-                        );
-                    }
-                    Some(_) => {}
-                    None => {
-                        numbers.insert(key, (dialled, &item.file, contact.span));
-                    }
+            }
+            let Some(role) = &contact.role else { continue };
+            let mut dialled: Vec<String> = contact.phones.iter().filter_map(|p| links::dial(&p.number)).collect();
+            dialled.sort();
+            if dialled.is_empty() {
+                continue;
+            }
+            let key = (role.to_lowercase(), email.to_lowercase());
+            match numbers.get(&key) {
+                Some((known, file, first)) if !known.iter().any(|n| dialled.contains(n)) => {
+                    let message = format!("“{role}” at {email} has another phone number in {}, line {}.", file.path, first.line);
+                    let span = contact.phones.first().map_or(contact.span, |p| p.number.span);
+                    problems.push(
+                        Diagnostic::new(&rules::CONTACT_DISAGREES, here, span, message)
+                            .hint("Find out which number is right, and use it in both places."),
+                    );
+                }
+                Some(_) => {}
+                None => {
+                    numbers.insert(key, (dialled, here, contact.span));
                 }
             }
         }

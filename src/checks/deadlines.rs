@@ -13,30 +13,27 @@ use time::Date;
 const LINK_DAYS: i64 = 731;
 
 pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnostic>) {
-    for item in &content.cases {
-        for contact in &item.value.contacts {
-            review(&item.file, contact.review_by.as_ref(), "this contact", today, problems);
+    for (file, contact) in content.contacts() {
+        review(file, contact.review_by.as_ref(), "this contact", today, problems);
+    }
+    for (file, link) in content.further_links() {
+        let checked = link.checked.as_ref().filter(|c| c.when.last_day().saturating_add(time::Duration::days(LINK_DAYS)) < today);
+        if let Some(checked) = checked {
+            let message = format!("The address of “{}” was last tried by {}.", link.label, checked.when.last_day());
+            problems.push(
+                Diagnostic::new(&rules::STALE_LINK, file, checked.span, message)
+                    .hint("Open it, correct it if needed, and set “checked” to the day on which you did."),
+            );
         }
-        for link in &item.value.links {
-            let checked = link.checked.as_ref().filter(|c| c.when.last_day().saturating_add(time::Duration::days(LINK_DAYS)) < today);
-            if let Some(checked) = checked {
-                let message = format!("The address of “{}” was last tried by {}.", link.label, checked.when.last_day());
-                problems.push(
-                    Diagnostic::new(&rules::STALE_LINK, &item.file, checked.span, message)
-                        .hint("Open it, correct it if needed, and set “checked” to the day on which you did."),
-                );
-            }
-        }
-        for document in &item.value.related {
-            let due = document.due.as_ref().filter(|d| document.state == Availability::Forthcoming && d.when.last_day() < today);
-            if let Some(due) = due {
-                let message =
-                    format!("“{}” was due by {}, and is still listed as forthcoming.", document.title.as_str(), due.when.last_day());
-                problems.push(
-                    Diagnostic::new(&rules::OVERDUE, &item.file, due.span, message)
-                        .hint("Has it come out? Then write “state: published” and its “url”. If nobody knows, write “state: untraced”."),
-                );
-            }
+    }
+    for (file, document) in content.related_documents() {
+        let due = document.due.as_ref().filter(|d| document.state == Availability::Forthcoming && d.when.last_day() < today);
+        if let Some(due) = due {
+            let message = format!("“{}” was due by {}, and is still listed as forthcoming.", document.title.as_str(), due.when.last_day());
+            problems.push(
+                Diagnostic::new(&rules::OVERDUE, file, due.span, message)
+                    .hint("Has it come out? Then write “state: published” and its “url”. If nobody knows, write “state: untraced”."),
+            );
         }
     }
     for item in &content.publications {

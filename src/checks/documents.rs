@@ -1,4 +1,4 @@
-//! Manuals, briefing papers, tools and posts: chapters that are missing or not named, dates that have passed.
+//! Manuals, briefing papers and tools: chapters that are missing or not named, dates that have passed.
 
 use crate::compose::{Composed, walk_inlines};
 use crate::content::life_cycle::{LifeCycle, StandingState};
@@ -36,7 +36,6 @@ pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnosti
     for item in &content.tools {
         life(&item.file, &item.value.life_cycle(), item.value.title.span, today, problems);
     }
-    posts(content, today, problems);
 }
 
 /// The names of chapters against the files that are there.
@@ -105,30 +104,6 @@ fn life(file: &Arc<SourceFile>, life: &LifeCycle, title: Span, today: Date, prob
             Diagnostic::new(&rules::CONTENTS_MISMATCH, file, if change.span.line > 0 { change.span } else { title }, message)
                 .hint("List what this version changed first, or correct “version”."),
         );
-    }
-}
-
-fn posts(content: &Content, today: Date, problems: &mut Vec<Diagnostic>) {
-    for item in &content.posts {
-        let head = &item.value.head;
-        match (&head.date, &head.undated) {
-            (None, None) => problems.push(
-                Diagnostic::new(&rules::POST_DATE, &item.file, head.title.span, "This post has no date, and does not say why.")
-                    .hint("Add “date: …” as exactly as you know it, or “undated: …” with the reason in a sentence."),
-            ),
-            (Some(_), Some(undated)) => problems.push(
-                Diagnostic::new(&rules::POST_DATE, &item.file, undated.span, "This post has a date, and a reason for having none.")
-                    .hint("Take one of the two out."),
-            ),
-            _ => {}
-        }
-        if let Some(deadline) = head.deadline.as_ref().filter(|d| d.outcome.is_none() && d.date.when.last_day() < today) {
-            let message = format!("“{}” was possible until {}.", deadline.what, deadline.date.when.last_day());
-            problems.push(
-                Diagnostic::new(&rules::DEADLINE_PASSED, &item.file, deadline.date.span, message)
-                    .hint("Say under “deadline” what came of it, with “outcome: …”, or move the date on."),
-            );
-        }
     }
 }
 

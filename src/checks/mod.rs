@@ -8,6 +8,7 @@ mod deadlines;
 mod documents;
 mod guides;
 mod names;
+mod posts;
 mod publications;
 mod self_assessments;
 mod targets;
@@ -28,6 +29,7 @@ pub fn of_content(content: &Content, today: Date) -> Vec<Diagnostic> {
     contacts::check(content, &mut problems);
     deadlines::check(content, today, &mut problems);
     documents::check(content, today, &mut problems);
+    posts::check(content, today, &mut problems);
     guides::check(content, today, &mut problems);
     self_assessments::check(content, today, &mut problems);
     vocabulary::check_meanings(content, &mut problems);

@@ -50,6 +50,11 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
 fn duplicate_slugs<'a>(items: impl Iterator<Item = (&'a str, &'a Arc<SourceFile>, Option<&'a Id>)>, problems: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<&str, &Arc<SourceFile>> = BTreeMap::new();
     for (slug, file, field) in items {
+        if slug == "index" {
+            let message = "The name “index” is taken: the page of that name is the list of all.";
+            let span = field.map_or(Span::FILE, |f| f.span);
+            problems.push(Diagnostic::new(&rules::DUPLICATE_SLUG, file, span, message).hint("Give it another “slug” or file name."));
+        }
         if let Some(first) = seen.insert(slug, file) {
             // Point at the file that sets a slug, if only one of the two does.
             let span = field.map_or(Span::FILE, |f| f.span);

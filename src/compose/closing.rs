@@ -92,8 +92,13 @@ pub(super) fn related(draft: &mut Draft, documents: &[RelatedField], shared: &Sh
 
 /// Other pages of this site, by their ids.
 pub(super) fn also(draft: &mut Draft, pages: &[Text], shared: &Shared) {
+    also_under(draft, shared.words.get("document.also"), pages);
+}
+
+/// Other pages of this site, by their ids, under a heading.
+pub(super) fn also_under(draft: &mut Draft, heading: &str, pages: &[Text]) {
     let Some(first) = pages.first() else { return };
-    draft.heading(2, shared.words.get("document.also"), Span::FILE, None);
+    draft.heading(2, heading, Span::FILE, None);
     let item = |page: &Text| {
         let target = Target::Page { page: page.to_string(), anchor: None };
         let content = vec![Inline::Link { target, content: Vec::new(), paged: false, span: page.span }];

@@ -116,7 +116,10 @@ impl GuideDraft<'_> {
             let title = smarten(&circles.title, None);
             let id = self.draft.reader.anchors.claim(&title);
             let rings = circles.rings.iter().map(|r| smarten(r, None)).collect();
-            self.push(circles.span, BlockKind::Circles { id, level: 3, title, centre: smarten(&circles.centre, None), rings, fields: false });
+            self.push(
+                circles.span,
+                BlockKind::Circles { id, level: 3, title, centre: smarten(&circles.centre, None), rings, fields: false },
+            );
         }
     }
 

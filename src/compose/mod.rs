@@ -39,7 +39,7 @@ pub use easy_read::{compose_easy_read, full_date};
 pub use manual::{IndexEntry, compose_chapter, compose_manual, index_entries, link_chapter, places_of};
 pub use numbering::{Place, PlaceKind};
 pub use plain_page::{compose_inline, compose_text};
-pub use post::compose_post;
+pub use post::{compose_post, period_in_words, written};
 pub use self_assessment::{Neighbour, Neighbours, compose_self_assessment, pages_of, record_page};
 pub use shared::{Picture, Shared};
 pub use tool::compose_tool;
@@ -89,11 +89,14 @@ impl Composed {
 /// The pages of the site that a document links to, with the place of each link.
 fn targets_of(document: &Document) -> Vec<(Target, crate::diagnostics::Span)> {
     let mut targets = Vec::new();
-    walk_inlines(&document.blocks, &mut |inline| {
-        if let Inline::Link { target: target @ Target::Page { .. }, span, .. } = inline {
-            targets.push((target.clone(), *span));
-        }
-    });
+    let summary = [Block::new(crate::diagnostics::Span::FILE, BlockKind::Paragraph { content: document.summary.clone() })];
+    for blocks in [&summary, document.blocks.as_slice()] {
+        walk_inlines(blocks, &mut |inline| {
+            if let Inline::Link { target: target @ Target::Page { .. }, span, .. } = inline {
+                targets.push((target.clone(), *span));
+            }
+        });
+    }
     targets
 }
 

@@ -2,12 +2,15 @@
 
 use super::dates::in_words;
 use super::draft::Draft;
-use super::{Composed, Shared, bibliography, closing, full_date};
+use super::{Composed, Shared, bibliography, capitalise, closing, full_date};
 use crate::content::Item;
-use crate::content::post::Post;
+use crate::content::dates::When;
+use crate::content::post::{Post, PostHead};
+use crate::content::post_order::Period;
 use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Document, Inline};
 use crate::markdown::{Mode, smarten};
+use crate::theme::Words;
 
 const PLAIN: Mode = Mode::plain(2);
 
@@ -33,8 +36,9 @@ pub fn compose_post(item: &Item<Post>, id: &str, shared: &Shared) -> Composed {
         let blocks = draft.reader.blocks(feedback, PLAIN);
         draft.blocks.extend(blocks);
     }
-    closing::also(&mut draft, &head.about, shared);
+    closing::also_under(&mut draft, words.get("post.about"), &head.about);
     closing::sources(&mut draft, &head.sources, shared);
+    undated(&mut draft, head, words);
     draft.check_links();
     draft.check_abbreviations();
     let title = smarten(&head.title, None);
@@ -44,7 +48,7 @@ pub fn compose_post(item: &Item<Post>, id: &str, shared: &Shared) -> Composed {
         label: None,
         short_title: head.short_title.as_ref().map_or_else(|| title.clone(), |t| smarten(t, None)),
         title,
-        byline: Some(byline(item, shared)).filter(|b| !b.is_empty()),
+        byline: Some(byline(head, words)),
         summary,
         cover: None,
         blocks: std::mem::take(&mut draft.blocks),
@@ -53,15 +57,44 @@ pub fn compose_post(item: &Item<Post>, id: &str, shared: &Shared) -> Composed {
 }
 
 /// Who wrote it and when, as exactly as it is known.
-fn byline(item: &Item<Post>, shared: &Shared) -> String {
-    let (head, words) = (&item.value.head, &shared.words);
-    let who = head.author.as_ref().or(head.guest.as_ref().map(|g| &g.who)).map(|a| smarten(a, None));
-    let when = match (&head.date, &head.undated) {
-        (Some(date), _) => Some(in_words(&date.when, words)),
-        (None, Some(why)) => Some(words.fill("post.undated", &[("why", smarten(why, None).trim_end_matches('.'))])),
-        (None, None) => None,
-    };
-    who.into_iter().chain(when).collect::<Vec<_>>().join(". ")
+fn byline(head: &PostHead, words: &Words) -> String {
+    let who = head.writer().map(|who| smarten(who, None));
+    who.into_iter().chain(Some(written(head, words))).collect::<Vec<_>>().join(". ")
+}
+
+/// When a post was written, as exactly as it is known: "20 April 2012", "Date not known".
+pub fn written(head: &PostHead, words: &Words) -> String {
+    head.date.as_ref().map_or_else(|| words.get("post.date_unknown").to_string(), |date| capitalise(&in_words(&date.when, words)))
+}
+
+/// The time that a post is filed under: "April 2012", "2012, month not known", "Date not known".
+pub fn period_in_words(period: &Period, words: &Words) -> String {
+    match period {
+        Period::Month(year, month) => in_words(&When::Month(*year, *month), words),
+        Period::Longer(When::Year(year)) => words.fill("post.month_unknown", &[("year", &year.to_string())]),
+        Period::Longer(when) => capitalise(&in_words(when, words)),
+        Period::Unknown => words.get("post.date_unknown").to_string(),
+    }
+}
+
+/// Why nobody knows when a post was written, and when it was put here. It stands at the end, beside the
+/// sources: readers look for the text first.
+fn undated(draft: &mut Draft, head: &PostHead, words: &Words) {
+    let Some(why) = &head.undated else { return };
+    let mut text = as_sentence(&smarten(why, None));
+    if let Some(day) = &head.published {
+        text.push(' ');
+        text.push_str(&words.fill("post.published", &[("date", &in_words(&day.when, words))]));
+    }
+    let blocks = vec![Block::new(why.span, BlockKind::Paragraph { content: vec![Inline::text(text)] })];
+    let title = words.get("post.undated_title").to_string();
+    draft.push(why.span, BlockKind::Callout { role: "source".into(), title, blocks });
+}
+
+/// With a full stop at its end, unless it ends as a sentence does.
+fn as_sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?', '…', ')']) { text.to_string() } else { format!("{text}.") }
 }
 
 /// What has to be done by a day, or that the day has passed.

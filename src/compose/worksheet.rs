@@ -187,7 +187,12 @@ pub(super) fn form(draft: &mut Draft, form: &FormSource) -> Vec<Block> {
 fn check_form(draft: &mut Draft, form: &FormSource) {
     if form.fields.is_empty() {
         let message = format!("The form “{}” asks nothing.", form.title);
-        draft.report(&rules::NOTHING_TO_FILL_IN, form.title.span, message, "Add “fields:” with “- {label: …, kind: line}” for each question.");
+        draft.report(
+            &rules::NOTHING_TO_FILL_IN,
+            form.title.span,
+            message,
+            "Add “fields:” with “- {label: …, kind: line}” for each question.",
+        );
     }
     for field in &form.fields {
         let (needed, hint) = match field.kind {
@@ -239,7 +244,12 @@ pub(super) fn worktable(draft: &mut Draft, field: &WorktableField) -> Vec<Block>
     let blank = field.blank_rows.unwrap_or(if field.rows.is_empty() { 6 } else { 0 }).min(MOST_LINES);
     if field.rows.is_empty() && blank == 0 {
         let message = format!("The table “{}” has no rows to fill in.", field.title);
-        draft.report(&rules::NOTHING_TO_FILL_IN, field.title.span, message, "Name rows under “rows”, or give their number: “blank_rows: 6”.");
+        draft.report(
+            &rules::NOTHING_TO_FILL_IN,
+            field.title.span,
+            message,
+            "Name rows under “rows”, or give their number: “blank_rows: 6”.",
+        );
     }
     let mut rows = lines(&field.rows);
     rows.extend((0..blank).map(|_| String::new()));

@@ -62,8 +62,10 @@ mod tests {
     #[test]
     fn near_identical_headings_get_different_anchors() {
         let mut anchors = Anchors::default();
-        let claimed: Vec<_> =
-            ["IPS approach", "IPS Approach", "ips approach 2", "IPS approach", "…", "2010", "Words"].iter().map(|w| anchors.claim(w)).collect();
+        let claimed: Vec<_> = ["IPS approach", "IPS Approach", "ips approach 2", "IPS approach", "…", "2010", "Words"]
+            .iter()
+            .map(|w| anchors.claim(w))
+            .collect();
         assert_eq!(claimed, ["ips-approach", "ips-approach-2", "ips-approach-2-2", "ips-approach-3", "section", "s-2010", "about-words"]);
     }
 }

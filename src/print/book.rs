@@ -98,7 +98,8 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
 
 /// What stands before the first item: everything, no contents ("cover"), or nothing ("compact").
 fn front(book: &Book, press: &Press) -> &'static str {
-    let sections = |item: usize| press.composed[item].document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading { level: 2, .. }));
+    let sections =
+        |item: usize| press.composed[item].document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading { level: 2, .. }));
     match book.shelf {
         Shelf::Tools => "compact",
         Shelf::Briefings if book.items().flat_map(sections).count() < SECTIONS_TO_LIST => "cover",
@@ -175,6 +176,12 @@ fn part(part: &BookPart, book: &Book, press: &Press, blocks: &impl Fn(&Text) -> 
                 "items": chapters.iter().map(path).collect::<Vec<_>>(),
             }))
         }
+        BookPart::Posts { number, title, posts } => Some(json!({
+            "kind": "group",
+            "id": format!("time-{number}"),
+            "title": title,
+            "items": posts.iter().map(path).collect::<Vec<_>>(),
+        })),
         BookPart::Item(case) => Some(json!({ "kind": "item", "item": path(case) })),
         BookPart::Page(index) => match book.publication.contents.get(*index)? {
             Entry::Page(page) => Some(json!({

@@ -1,4 +1,4 @@
-//! Rules about manuals, briefing papers, tools, posts and diagrams.
+//! Rules about manuals, briefing papers, tools and diagrams.
 
 use super::rules;
 
@@ -135,22 +135,6 @@ rules! {
         mend: "Correct “kind”, or add a block of that kind.",
         good: ["tools/map.yaml" => tool!("kind: letter\nblocks: [{letter: {title: To a neighbour, text: \"Dear [name],\"}}]")],
         bad: ["tools/map.yaml" => tool!("kind: letter\nblocks: [{room: {label: Write here}}]")],
-    }
-    POST_DATE = "post-date", Error {
-        asks: "A post has a date, or says why it has none.",
-        why: "Readers must be able to tell old news from new; a date that somebody made up misleads them.",
-        source: "Inventory, P07 and part 5.5 (eleven posts without a date).",
-        mend: "Add “date” as exactly as you know it, or “undated” with the reason.",
-        good: ["posts/walk.md" => "---\ntitle: A walk\nsummary: We walked.\nundated: The blog did not keep its dates.\n---\nWe walked to the library.\n"],
-        bad: ["posts/walk.md" => "---\ntitle: A walk\nsummary: We walked.\n---\nWe walked to the library.\n"],
-    }
-    DEADLINE_PASSED = "deadline-passed", Warning {
-        asks: "A date by which readers have to do something is not past.",
-        why: "Readers would hurry in vain. The page says that the date has passed; the editor should decide what becomes of it.",
-        source: "Inventory, P81 (a questionnaire with a deadline).",
-        mend: "Say what came of it with “outcome”, or move the date and keep the old one as “was”.",
-        good: ["posts/walk.md" => "---\ntitle: A walk\nsummary: We walk.\ndate: 2026-11-02\ndeadline: {date: 2099-01-15, what: Write to us}\n---\nWe walk to the library.\n"],
-        bad: ["posts/walk.md" => "---\ntitle: A walk\nsummary: We walk.\ndate: 2012-04-02\ndeadline: {date: 2012-04-20, what: Write to us}\n---\nWe walk to the library.\n"],
     }
     DIAGRAM_SHAPE = "diagram-shape", Error {
         asks: "A diagram can be followed: every arrow leads from a step to a step, every step is reached, and words fit.",

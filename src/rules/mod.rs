@@ -9,6 +9,7 @@ mod documents;
 mod easy_read;
 mod items;
 mod pictures;
+mod posts;
 mod print;
 mod reading;
 pub mod sample;
@@ -21,6 +22,7 @@ pub use documents::*;
 pub use easy_read::*;
 pub use items::*;
 pub use pictures::*;
+pub use posts::*;
 pub use print::*;
 pub use reading::*;
 pub use self_assessments::*;
@@ -71,6 +73,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         data::RULES,
         documents::RULES,
         self_assessments::RULES,
+        posts::RULES,
         print::RULES,
     ]
     .into_iter()

@@ -81,6 +81,15 @@ pub enum BookPart {
         /// Its chapters in order.
         chapters: Vec<usize>,
     },
+    /// Posts of one time, under its name.
+    Posts {
+        /// Its place among such parts of the book, from 1.
+        number: usize,
+        /// The time in words.
+        title: String,
+        /// The posts in order.
+        posts: Vec<usize>,
+    },
     /// An item on its own.
     Item(usize),
     /// A page of text: index into the contents.
@@ -95,6 +104,7 @@ impl Book {
             .flat_map(|part| match part {
                 BookPart::Theme { cases, .. } => cases.as_slice(),
                 BookPart::Part { chapters, .. } => chapters.as_slice(),
+                BookPart::Posts { posts, .. } => posts.as_slice(),
                 BookPart::Item(case) => std::slice::from_ref(case),
                 BookPart::Page(_) => &[],
             })

@@ -125,6 +125,10 @@ pub struct Has {
     pub glossary: bool,
     /// Useful websites.
     pub links: bool,
+    /// Posts.
+    pub posts: bool,
+    /// Posts of which a day is known: they can be in a feed.
+    pub dated_posts: bool,
 }
 
 #[derive(Debug, Hash, Serialize)]
@@ -149,6 +153,7 @@ pub(super) struct SiteInfo<'a> {
     notice: Option<&'a str>,
     updated: Option<String>,
     footer_links: Vec<Link>,
+    feed: Option<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -215,6 +220,11 @@ impl Frame {
         rest.find('/').map(|at| &rest[at..])
     }
 
+    /// Whether there is a feed: its addresses must be whole, and its entries need days.
+    pub(super) fn has_feed(&self) -> bool {
+        self.base_url.is_some() && self.has.dated_posts
+    }
+
     /// Name of the site.
     pub fn title(&self) -> &str {
         &self.title
@@ -278,6 +288,7 @@ impl Frame {
             (Some(Section::Data), "page.data", "data/index.html", self.has.data),
             (Some(Section::Publications), "page.publications", "publications/index.html", self.has.publications),
             (Some(Section::Assessments), "page.assessments", "guides/index.html", self.has.assessments),
+            (Some(Section::Posts), "page.news", "posts/index.html", self.has.posts),
             (Some(Section::Glossary), "page.glossary", "glossary.html", self.has.glossary),
             (Some(Section::Formats), "page.formats", "formats.html", true),
         ];
@@ -311,6 +322,9 @@ impl Frame {
             notice: self.notice.as_deref(),
             updated: None,
             footer_links,
+            feed: self
+                .has_feed()
+                .then(|| Link { title: words.fill("post.feed", &[("site", &self.title)]), href: format!("{root}{}", super::feed::PATH) }),
         }
     }
 }

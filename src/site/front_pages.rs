@@ -7,6 +7,7 @@ use super::data_pages::{self, DataEntry};
 use super::frame::PhoneLink;
 use super::guide_pages::{self, GuideEntry};
 use super::paper_lists::{self, PaperEntry};
+use super::post_lists::{self, PostCard};
 use super::{Data, Input, Page, Plan, Section};
 use crate::links;
 use crate::markdown::smarten;
@@ -18,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const CASES_ON_FRONT: usize = 5;
 /// Datasets on the front page.
 const DATASETS_ON_FRONT: usize = 3;
+/// Posts on the front page.
+const POSTS_ON_FRONT: usize = 3;
 
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct Home {
@@ -29,6 +32,7 @@ pub(super) struct Home {
     tools: Vec<PaperEntry>,
     briefings: Vec<PaperEntry>,
     assessments: Vec<GuideCard>,
+    posts: Vec<PostCard>,
     stats: Vec<Count>,
 }
 
@@ -118,6 +122,7 @@ fn home(plan: &Plan) -> Page {
         tools: paper_lists::tools(plan, ""),
         briefings: paper_lists::briefings(plan, ""),
         assessments: assessment_pages::list(plan, ""),
+        posts: post_lists::newest(plan, "", POSTS_ON_FRONT),
         stats: counts
             .into_iter()
             .filter(|(n, _)| *n > 0)
@@ -184,6 +189,9 @@ fn site_map(plan: &Plan, base: &str) -> Page {
     paths.extend(plan.manuals.iter().map(|b| format!("manuals/{}/", b.slug)));
     for manual in 0..plan.manuals.len() {
         paths.extend(plan.content.chapters_of(manual).iter().map(|role| format!("{}.html", plan.content.chapter_id(role.chapter))));
+    }
+    if !plan.content.posts.is_empty() {
+        paths.extend(post_lists::addresses(plan));
     }
     paths.extend(plan.leaflets.iter().map(Book::page));
     for (folder, books) in [("briefings/", plan.briefings), ("tools/", plan.tools)] {

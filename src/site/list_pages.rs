@@ -3,6 +3,7 @@
 use super::cards::{Entry, colour, letter_of};
 use super::front_pages::{LetterLink, letters};
 use super::paging::{self, Paging};
+use super::post_lists::{self, PostCard};
 use super::{Data, Page, Plan, Section};
 use crate::content::lists::{Organisation, Theme};
 use crate::markdown::smarten;
@@ -57,6 +58,7 @@ pub(super) struct ThemePage {
     text_html: Option<String>,
     entries: Vec<Entry>,
     also: Vec<Entry>,
+    posts: Vec<PostCard>,
     paging: Option<Paging>,
 }
 
@@ -247,6 +249,7 @@ fn themes(plan: &Plan, pages: &mut Vec<Page>) {
                 } else {
                     Vec::new()
                 },
+                posts: if number == total { post_lists::on_theme(plan, &theme.id, root) } else { Vec::new() },
                 paging: paging::links(&first, number, total),
             };
             pages.push(plan.made(info, Some(Section::Themes), "theme.html", Data::Theme(page)));

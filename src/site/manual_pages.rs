@@ -3,8 +3,8 @@
 use super::books::{Book, BookPart};
 use super::cards::CaseLink;
 use super::frame::{Crumb, Link};
-use super::publication_pages::{FileEntry, editor, files, item_link};
 use super::paper_lists::{self, PaperEntry};
+use super::publication_pages::{FileEntry, editor, files, item_link};
 use super::{Data, Page, Plan, Section, guide_pages};
 use crate::compose::{IndexEntry, index_entries};
 use crate::content::ItemKind;

@@ -10,6 +10,7 @@ mod books;
 mod cards;
 mod case_pages;
 mod data_pages;
+mod feed;
 mod frame;
 mod front_pages;
 mod guide_pages;
@@ -19,6 +20,8 @@ mod manual_pages;
 mod paging;
 mod paper_lists;
 mod paper_pages;
+mod post_lists;
+mod post_pages;
 mod publication_pages;
 mod render;
 mod shelves;
@@ -98,10 +101,12 @@ pub enum Section {
     Formats,
     /// Manuals, briefing papers and tools.
     Guidance,
+    /// Posts.
+    Posts,
 }
 
 impl Section {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Cases,
         Self::Themes,
         Self::Organisations,
@@ -112,6 +117,7 @@ impl Section {
         Self::Formats,
         Self::Guidance,
         Self::Assessments,
+        Self::Posts,
     ];
 }
 
@@ -148,6 +154,9 @@ enum Data {
     AssessmentWhole(Box<assessment_pages::WholeReport>),
     AssessmentQuestion(Box<assessment_questions::QuestionPage>),
     AssessmentReport(Box<assessment_questions::ReportPage>),
+    PostIndex(Box<post_lists::PostIndex>),
+    PostList(Box<post_lists::PostList>),
+    Post(Box<post_pages::PostPage>),
     Nothing,
 }
 
@@ -259,6 +268,7 @@ impl<'a> Plan<'a> {
         paper_lists::plan(self, &mut pages);
         paper_pages::plan(self, &mut pages);
         assessment_pages::plan(self, &mut pages);
+        post_pages::plan(self, &mut pages);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
     }

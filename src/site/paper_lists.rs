@@ -69,13 +69,23 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     let (has_briefings, has_tools) = (!plan.briefings.is_empty(), !plan.tools.is_empty());
     if has_briefings {
         let title = words.get("page.briefings");
-        let info = plan.frame.page("briefings/index.html", "briefing-list", title, &[(words.get("page.guidance"), Some("manuals/index.html")), (title, None)]);
+        let info = plan.frame.page(
+            "briefings/index.html",
+            "briefing-list",
+            title,
+            &[(words.get("page.guidance"), Some("manuals/index.html")), (title, None)],
+        );
         let list = BriefingList { entries: briefings(plan, "../"), has_tools };
         pages.push(plan.made(info, Some(Section::Guidance), "briefing-list.html", Data::Briefings(list)));
     }
     if has_tools {
         let title = words.get("page.tools");
-        let info = plan.frame.page("tools/index.html", "tool-list", title, &[(words.get("page.guidance"), Some("manuals/index.html")), (title, None)]);
+        let info = plan.frame.page(
+            "tools/index.html",
+            "tool-list",
+            title,
+            &[(words.get("page.guidance"), Some("manuals/index.html")), (title, None)],
+        );
         let list = ToolList { groups: tool_groups(plan, "../"), has_briefings };
         pages.push(plan.made(info, Some(Section::Guidance), "tool-list.html", Data::Tools(list)));
     }
@@ -150,10 +160,7 @@ fn standing(plan: &Plan, role: Option<&'static str>) -> Option<String> {
 
 /// The books of a shelf with their files, as seen from a page at the root.
 pub(super) fn formats(plan: &Plan, books: &[Book]) -> Vec<PaperFormats> {
-    let entry = |book: &Book| PaperFormats {
-        title: smarten(&book.publication.title, None),
-        href: book.page(),
-        files: files(plan, book, true),
-    };
+    let entry =
+        |book: &Book| PaperFormats { title: smarten(&book.publication.title, None), href: book.page(), files: files(plan, book, true) };
     books.iter().map(entry).collect()
 }

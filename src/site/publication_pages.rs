@@ -244,6 +244,13 @@ fn part(plan: &Plan, book: &Book, part: &BookPart, root: &str) -> Option<Part> {
             href: None,
             entries: chapters.iter().filter_map(|&i| item_link(plan, i, root)).collect(),
         }),
+        BookPart::Posts { title, posts, .. } => Some(Part {
+            title: title.clone(),
+            number: None,
+            colour: None,
+            href: None,
+            entries: posts.iter().filter_map(|&i| item_link(plan, i, root)).collect(),
+        }),
         BookPart::Page(index) => match book.publication.contents.get(*index)? {
             Entry::Page(page) => {
                 let title = page.title.as_ref().map(|t| smarten(t, None))?;

@@ -110,6 +110,9 @@ impl Renderer {
             Data::Briefings(data) => context.insert("list", data),
             Data::Tools(data) => context.insert("list", data),
             Data::Paper(data) => context.insert("paper", data.as_ref()),
+            Data::PostIndex(data) => context.insert("list", data.as_ref()),
+            Data::PostList(data) => context.insert("list", data.as_ref()),
+            Data::Post(data) => context.insert("post", data.as_ref()),
             Data::Nothing => {}
         }
         context.insert("page", &made.info);

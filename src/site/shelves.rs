@@ -1,8 +1,10 @@
 //! Which books there are: publications, and items that are small publications of their own.
 
 use super::books::{Book, BookPart, Shelf, reading_order};
+use crate::compose::period_in_words;
 use crate::content::manual_order::ChapterKind;
 use crate::content::post::Post;
+use crate::content::post_order::Period;
 use crate::content::publication::{EditionName, Entry, PostsEntry, Publication};
 use crate::content::self_assessment::Variant;
 use crate::content::values::{Line, Markdown, Text};
@@ -16,7 +18,7 @@ use std::sync::Arc;
 /// tool. Names that do not exist were reported by the checks and are passed over here.
 pub fn resolve_books(content: &Content, words: &Words) -> Vec<Book> {
     let names = Names::of(content);
-    let mut books: Vec<Book> = content.publications.iter().map(|item| publication(item, content, &names)).collect();
+    let mut books: Vec<Book> = content.publications.iter().map(|item| publication(item, content, &names, words)).collect();
     books.extend((0..content.guides.len()).map(|index| guide(content, index, words)));
     books.extend((0..content.manuals.len()).map(|index| manual(content, index, words)));
     books.extend((0..content.briefings.len()).map(|index| briefing(content, index)));
@@ -53,8 +55,9 @@ fn find<T>(content: &Content, kind: ItemKind, items: &[Item<T>], name: &str) -> 
     items.iter().position(|item| item.slug == name).map(|index| content.place(kind, index))
 }
 
-fn publication(item: &Item<Publication>, content: &Content, names: &Names) -> Book {
+fn publication(item: &Item<Publication>, content: &Content, names: &Names, words: &Words) -> Book {
     let mut parts: Vec<BookPart> = Vec::new();
+    let mut times = 0;
     for (index, entry) in item.value.contents.iter().enumerate() {
         match entry {
             Entry::Theme(entry) => {
@@ -79,7 +82,15 @@ fn publication(item: &Item<Publication>, content: &Content, names: &Names) -> Bo
             Entry::Tool(entry) => parts.extend(find(content, ItemKind::Tool, &content.tools, &entry.tool).map(BookPart::Item)),
             Entry::Posts(entry) => {
                 let chosen = posts_of(content, &entry.posts);
-                parts.extend(chosen.into_iter().map(|post| BookPart::Item(content.place(ItemKind::Post, post))));
+                let period = |post: usize| Period::of(&content.posts[post].value.head);
+                for together in chosen.chunk_by(|&a, &b| period(a) == period(b)) {
+                    times += 1;
+                    parts.push(BookPart::Posts {
+                        number: times,
+                        title: period_in_words(&period(together[0]), words),
+                        posts: together.iter().map(|&post| content.place(ItemKind::Post, post)).collect(),
+                    });
+                }
             }
             Entry::Page(_) => parts.push(BookPart::Page(index)),
         }
@@ -119,10 +130,11 @@ pub(crate) fn posts_of(content: &Content, entry: &PostsEntry) -> Vec<usize> {
         in_time && tagged && in_series
     };
     let mut posts: Vec<usize> = (0..content.posts.len()).filter(|&i| chosen(&content.posts[i])).collect();
-    posts.sort_by_key(|&i| {
+    posts.sort_by_cached_key(|&i| {
         let head = &content.posts[i].value.head;
         let series = head.series.as_ref().map(|s| (s.id.to_string(), s.part.unwrap_or(u64::MAX)));
-        (head.date.is_none(), head.date.as_ref().map(|d| d.when.first_day()), series, content.posts[i].slug.clone())
+        let first_day = head.date.as_ref().map(|d| d.when.first_day());
+        (Period::of(head).place(), first_day, series, content.posts[i].slug.clone())
     });
     posts
 }

@@ -6,6 +6,7 @@ mod easy;
 mod easy_paper;
 mod editions;
 mod excused;
+mod feed;
 mod focus;
 mod html;
 mod imposed;
@@ -77,6 +78,7 @@ fn web(runner: &Runner, browser: &Browser, site: &Site) {
     html::language(runner, site);
     links::resolve(runner, site);
     packages::judge(runner, site);
+    feed::judge(runner, site);
     // Of the four hundred cases that differ by a number only, three stand for all in the browser.
     let judged = |page: &&Page| page.kind != "not-found" && !torture::one_of_many(&page.path) && !self_assessment::one_of_many(page);
     let pages: Vec<&Page> = site.pages.iter().filter(judged).collect();

@@ -104,10 +104,16 @@ impl Site {
         format!("file://{}/{}", self.folder.display(), page.path)
     }
 
+    /// Where the site is published, if its settings say so.
+    pub fn base_url(&self) -> Option<String> {
+        let settings = std::fs::read_to_string(self.content.join("site.yaml")).unwrap_or_default();
+        let url = settings.lines().find_map(|line| line.strip_prefix("base_url:"))?;
+        Some(url.trim().trim_matches('"').to_string())
+    }
+
     /// The path of the site on its server, from `base_url`: "/good-practice/".
     pub fn sub_path(&self) -> String {
-        let settings = std::fs::read_to_string(self.content.join("site.yaml")).unwrap_or_default();
-        let url = settings.lines().find_map(|line| line.strip_prefix("base_url:")).unwrap_or("").trim().trim_matches('"');
+        let url = self.base_url().unwrap_or_default();
         let path = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_string()));
         path.unwrap_or_else(|| "/sub/path/".into())
     }
