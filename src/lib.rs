@@ -13,6 +13,7 @@ pub mod compose;
 pub mod content;
 pub mod data;
 pub mod diagnostics;
+pub mod directory;
 pub mod document;
 pub mod easy_read;
 pub mod editions;

@@ -66,7 +66,7 @@ const PAGE_PREFIXES: [(&str, &str); 14] = [
 /// Reads the target of a link in Markdown: `https://…`, `mailto:…`, `tel:…`, `#anchor`, `case:slug`,
 /// `case:slug#anchor`, `theme:id`, `organisation:id`, `publication:slug`, `guide:slug`, `figures:slug`,
 /// `manual:slug`, `chapter:name`, `appendix:name`, `briefing:slug`, `tool:slug`, `post:slug`, `directory:slug`,
-/// `assessment:slug`.
+/// `assessment:slug`, `directory:slug/record`.
 ///
 /// # Errors
 /// The first fault of the address.
@@ -79,6 +79,11 @@ pub fn parse_target(url: &str) -> Result<Target, AddressFault> {
             let (slug, anchor) = match name.split_once('#') {
                 Some((slug, anchor)) => (slug, Some(anchor.to_string())),
                 None => (name, None),
+            };
+            // Records lie in a folder of their own: directory:near-you/river-walk.
+            let slug = match slug.split_once('/') {
+                Some((directory, record)) if prefix == "directory:" => format!("{directory}/records/{record}"),
+                _ => slug.to_string(),
             };
             return Ok(Target::Page { page: format!("{folder}{slug}"), anchor });
         }

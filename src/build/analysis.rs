@@ -212,6 +212,7 @@ impl Engine {
                 links: !content.links.entries.is_empty(),
                 posts: !content.posts.is_empty(),
                 dated_posts: content.posts.iter().any(|post| post.value.head.day().is_some()),
+                directory: !content.directories.is_empty(),
             };
             let texts = FrameTexts { description, introduction, ask };
             Frame::new(&settings.value, texts, has, &shared.words, self.theme.fingerprint("templates"))
@@ -316,6 +317,10 @@ impl Engine {
         files.extend(content.posts.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.assessments.iter().map(|i| (&i.file, i.fingerprint)));
         files.extend(content.diagrams.iter().map(|i| (&i.file, i.fingerprint)));
+        files.extend(content.directories.iter().map(|i| (&i.file, i.fingerprint)));
+        let mut sheets: Vec<&Arc<SourceFile>> = content.records.iter().map(|r| &r.item.file).collect();
+        sheets.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        files.extend(sheets.into_iter().map(|file| (file, fingerprint_of(&file.text))));
         files.extend(content.settings.iter().map(|i| (&i.file, i.fingerprint)));
         let lists =
             [&content.themes.file, &content.organisations.file, &content.glossary.file, &content.links.file, &content.boilerplate.file];

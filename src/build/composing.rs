@@ -2,8 +2,9 @@
 
 use crate::compose::{
     Composed, Neighbour, Neighbours, Shared, compose_briefing, compose_case, compose_chapter, compose_dataset, compose_easy_read,
-    compose_manual, compose_post, compose_self_assessment, compose_tool, link_chapter, pages_of, places_of, walk_blocks,
+    compose_manual, compose_post, compose_record, compose_self_assessment, compose_tool, link_chapter, pages_of, places_of, walk_blocks,
 };
+use crate::content::directory::record_id;
 use crate::content::manual_order::ChapterRole;
 use crate::content::self_assessment::Variant;
 use crate::content::{Content, Item};
@@ -25,6 +26,8 @@ pub(super) struct Kept {
     linked: HashMap<String, (u128, Arc<Composed>)>,
     /// Self-assessment guides and their variants, by their ids.
     assessments: HashMap<String, (u128, Arc<Composed>)>,
+    /// Records of directories, by the hash of what they are made from: many share a file.
+    records: HashMap<u128, Arc<Composed>>,
 }
 
 /// An item that was composed, with the hash of what it was made from.
@@ -36,6 +39,7 @@ impl Kept {
         self.items.clear();
         self.linked.clear();
         self.assessments.clear();
+        self.records.clear();
     }
 
     /// Composes every item, in the order of `ItemKind`, with the hash of each.
@@ -96,6 +100,7 @@ impl Kept {
                 (path, entry)
             })
             .collect();
+        made.extend(self.records(content, shared));
         let assessments = self.assessments(content, shared, &made);
         made.extend(assessments);
         let prints = made.iter().map(|(print, _)| *print).collect();
@@ -124,6 +129,33 @@ impl Kept {
         let made: Vec<(String, Made)> = variants.into_par_iter().map(compose).collect();
         self.assessments = made.iter().cloned().collect();
         made.into_iter().map(|(_, made)| made).collect()
+    }
+
+    /// Records in the order of `content.records`.
+    fn records(&mut self, content: &Content, shared: &Shared) -> Vec<Made> {
+        let known = &self.records;
+        let of_directory: Vec<u128> =
+            content.directories.iter().map(|d| fingerprint_of(&(d.fingerprint, &d.slug, shared.fingerprint))).collect();
+        let directories = content.directories_of_records();
+        let made: Vec<Made> = content
+            .records
+            .par_iter()
+            .zip(directories)
+            .map(|(record, at)| {
+                let common = at.map_or(shared.fingerprint, |at| of_directory[at]);
+                let print = fingerprint_of(&(record.item.fingerprint, &record.item.slug, common));
+                if let Some(composed) = known.get(&print) {
+                    return (print, Arc::clone(composed));
+                }
+                let directory = at.map(|at| &content.directories[at]);
+                let id = record_id(directory.map_or(&*record.folder, |d| &d.slug), &record.item.slug);
+                (print, Arc::new(compose_record(record, directory, &id, shared)))
+            })
+            .collect();
+        // What has problems or links knows lines of its file, which may move: it is composed each time.
+        let steady = |composed: &Composed| composed.problems.is_empty() && composed.targets.is_empty();
+        self.records = made.iter().filter(|(_, c)| steady(c)).map(|(print, c)| (*print, Arc::clone(c))).collect();
+        made
     }
 
     /// Chapters in the order of `content.chapters`. They are composed one by one; then the words of

@@ -5,6 +5,7 @@
 
 mod contacts;
 mod deadlines;
+mod directories;
 mod documents;
 mod guides;
 mod names;
@@ -30,6 +31,7 @@ pub fn of_content(content: &Content, today: Date) -> Vec<Diagnostic> {
     deadlines::check(content, today, &mut problems);
     documents::check(content, today, &mut problems);
     posts::check(content, today, &mut problems);
+    directories::check(content, today, &mut problems);
     guides::check(content, today, &mut problems);
     self_assessments::check(content, today, &mut problems);
     vocabulary::check_meanings(content, &mut problems);

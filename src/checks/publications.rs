@@ -106,7 +106,8 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
                         problems.push(Diagnostic::new(&rules::EMPTY_PUBLICATION, file, entry.span, message).hint(hint));
                     }
                 }
-                Entry::Page(_) => {}
+                // Directories are looked at with their records.
+                Entry::Page(_) | Entry::Directory(_) => {}
             }
         }
     }

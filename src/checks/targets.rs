@@ -85,6 +85,7 @@ pub(super) fn page_ids(content: &Content, composed: &[Arc<Composed>]) -> BTreeSe
     pages.extend(content.themes.entries.iter().map(|t| format!("themes/{}", t.id)));
     pages.extend(content.organisations.entries.iter().map(|o| format!("organisations/{}", o.id)));
     pages.extend(content.publications.iter().map(|p| format!("publications/{}", p.slug)));
+    pages.extend(content.directories.iter().map(|d| format!("directory/{}", d.slug)));
     pages.extend(composed.iter().map(|c| c.document.id.clone()));
     pages.extend(content.broken_items.iter().cloned());
     pages

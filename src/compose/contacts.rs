@@ -65,6 +65,13 @@ pub(super) fn compose(draft: &mut Draft, field: &ContactField, shared: &Shared) 
     })
 }
 
+/// Contacts that are not part of an item, without their faults.
+pub fn contacts_of(fields: &[ContactField], shared: &Shared) -> Vec<Contact> {
+    let file = std::sync::Arc::new(crate::source::SourceFile::new("", ""));
+    let mut draft = Draft::new(&file, &shared.terms);
+    fields.iter().filter_map(|field| compose(&mut draft, field, shared)).collect()
+}
+
 fn check(draft: &mut Draft, field: &ContactField) {
     let report = |draft: &mut Draft, span: Span, message: String, hint: &str| {
         let problem = Diagnostic::new(&rules::CONTACT_FORM, draft.reader.file, span, message).hint(hint);

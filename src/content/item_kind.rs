@@ -55,7 +55,7 @@ impl Content {
             ItemKind::Briefing => self.briefings.len(),
             ItemKind::Tool => self.tools.len(),
             ItemKind::Post => self.posts.len(),
-            ItemKind::Record => 0,
+            ItemKind::Record => self.records.len(),
             ItemKind::SelfAssessment => self.assessment_variants().count(),
         }
     }

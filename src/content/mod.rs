@@ -6,6 +6,7 @@ pub mod dataset;
 pub mod dates;
 pub mod decode;
 pub mod diagram;
+pub mod directory;
 pub mod easy_read;
 pub mod form;
 mod in_common;
@@ -38,6 +39,7 @@ use briefing::Briefing;
 use case_study::CaseStudy;
 use dataset::Dataset;
 use diagram::DiagramSource;
+use directory::{Directory, RecordItem};
 use easy_read::EasyRead;
 use lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
 use manual::{Chapter, Manual};
@@ -114,6 +116,10 @@ pub struct Content {
     pub diagrams: Vec<Item<DiagramSource>>,
     /// Self-assessment guides in order of file name.
     pub assessments: Vec<Item<SelfAssessment>>,
+    /// Directories in order of folder name.
+    pub directories: Vec<Item<Directory>>,
+    /// Their records, in order of path and row.
+    pub records: Vec<RecordItem>,
     /// Picture sets in order of folder name.
     pub picture_sets: Vec<Item<PictureSet>>,
     /// `everyday.yaml`.

@@ -117,6 +117,8 @@ pub enum Entry {
     Posts(PostsField),
     /// A page of text.
     Page(Preface),
+    /// Records of a directory.
+    Directory(DirectoryEntry),
 }
 
 record! {
@@ -186,6 +188,20 @@ record! {
 }
 
 record! {
+    /// Records of a directory in the contents: all of them, or those that share what is named.
+    pub struct DirectoryEntry = "a directory in the contents" {
+        /// Its name in addresses.
+        required directory: Id,
+        /// Those of an area.
+        optional area: Id,
+        /// Those of a topic.
+        optional topic: Id,
+        /// Those of a named view.
+        optional portal: Id,
+    }
+}
+
+record! {
     /// A case in the contents.
     pub struct CaseEntry = "a case in the contents" {
         /// Its name in addresses.
@@ -196,7 +212,7 @@ record! {
 }
 
 /// The kinds of entry, as authors write them.
-const ENTRIES: [&str; 8] = ["theme", "case", "dataset", "manual", "briefing", "tool", "posts", "page"];
+const ENTRIES: [&str; 9] = ["theme", "case", "dataset", "manual", "briefing", "tool", "posts", "directory", "page"];
 
 impl Decode for Entry {
     const WHAT: &'static str = "an entry of the contents, such as theme, case, manual or page";
@@ -214,6 +230,12 @@ impl Decode for Entry {
             (Some("briefing"), _) => BriefingEntry::decode(node, cx).map(Self::Briefing),
             (Some("tool"), _) => ToolEntry::decode(node, cx).map(Self::Tool),
             (Some("posts"), _) => PostsField::decode(node, cx).map(Self::Posts),
+            (Some("directory"), Value::Map(fields)) => match &fields[0].1.value {
+                // “- directory: {directory: near-you, area: town}”, or the same without the braces.
+                Value::Map(_) => DirectoryEntry::decode(&fields[0].1, cx),
+                _ => DirectoryEntry::decode(node, cx),
+            }
+            .map(Self::Directory),
             (Some("page"), Value::Map(fields)) => Preface::decode(&fields[0].1, cx).map(Self::Page),
             _ => {
                 let hint = format!("Begin the entry with “- ”, one of {}, and a colon.", ENTRIES.join(", "));

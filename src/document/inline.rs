@@ -90,6 +90,13 @@ pub enum Inline {
     },
     /// A line break inside a paragraph.
     Break,
+    /// A day or a time.
+    Time {
+        /// In the form of HTML: `2027-01-20T10:30`.
+        datetime: String,
+        /// In words.
+        text: String,
+    },
 }
 
 /// A footnote.

@@ -54,7 +54,7 @@ fn push_contact(out: &mut String, contact: &Contact) {
 fn push_inlines(out: &mut String, content: &[Inline]) {
     for inline in content {
         match inline {
-            Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } => out.push_str(text),
+            Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } | Inline::Time { text, .. } => out.push_str(text),
             Inline::Strong { content }
             | Inline::Emphasis { content }
             | Inline::Link { content, .. }

@@ -17,6 +17,13 @@ impl<'a> Renderer<'a> {
             Inline::Emphasis { content } => self.wrap("em", content),
             Inline::Code { text } => self.element("code", "", text),
             Inline::Break => self.raw("<br>"),
+            Inline::Time { datetime, text } => {
+                self.raw("<time");
+                self.attribute("datetime", datetime);
+                self.raw(">");
+                self.text(text);
+                self.raw("</time>");
+            }
             Inline::Link { target, content, .. } => self.link(target, content),
             Inline::Note { note } => self.note_mark(note),
             Inline::Cite { id, mention, words: Some(words), .. } => {

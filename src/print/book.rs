@@ -1,6 +1,7 @@
 //! A publication as the JSON that the book template reads.
 
 use super::Press;
+use super::directory::Printed;
 use super::item::{self, adapt, code};
 use crate::compose::Shared;
 use crate::compose::{compose_inline, compose_text, dates, index_entries};
@@ -37,7 +38,7 @@ fn colours(book: &Book, press: &Press, easy_read: bool) -> Value {
 }
 
 /// Everything that does not depend on the edition.
-pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press, easy_read: bool) -> Value {
+pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press, easy_read: bool, directories: &Printed) -> Value {
     let publication = &book.publication;
     let words = &press.shared.words;
     let blocks = |text: &Text| tree(&compose_text(&book.item.file, text, press.shared).0, inside, press);
@@ -66,7 +67,11 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
     let parts: Vec<Value> = if easy_read {
         book.guides.iter().map(|&i| json!({ "kind": "item", "item": item::path(&press.composed[i].document) })).collect()
     } else {
-        book.parts.iter().filter_map(|part| self::part(part, book, press, &blocks, &inlines)).collect()
+        book.parts
+            .iter()
+            .enumerate()
+            .filter_map(|(place, part)| directories.parts.get(&place).cloned().or_else(|| self::part(part, book, press, &blocks, &inlines)))
+            .collect()
     };
     let newest =
         publication_address(book, press).map(|url| json!({ "spelled": links::spell(&url), "qr": super::qr::svg(&url), "url": url }));
@@ -92,6 +97,8 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
         "back_cover": publication.back_cover.as_ref().map_or_else(|| json!([]), |t| blocks(t)),
         "newest": newest,
         "blank_page_title": words.get("print.blank_page"),
+        "directory_indexes": directories.indexes,
+        "directory_corrections": directories.corrections,
         "imprint": imprint(book, inside, press, easy_read),
     })
 }
@@ -183,6 +190,7 @@ fn part(part: &BookPart, book: &Book, press: &Press, blocks: &impl Fn(&Text) -> 
             "items": posts.iter().map(path).collect::<Vec<_>>(),
         })),
         BookPart::Item(case) => Some(json!({ "kind": "item", "item": path(case) })),
+        BookPart::Directory { .. } => None,
         BookPart::Page(index) => match book.publication.contents.get(*index)? {
             Entry::Page(page) => Some(json!({
                 "kind": "page",

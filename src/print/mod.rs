@@ -2,6 +2,7 @@
 //! diagnostics. The typesetting itself is in the crate `clearfolio-print`.
 
 mod book;
+mod directory;
 mod faults;
 mod item;
 mod qr;
@@ -73,6 +74,9 @@ impl Press<'_> {
             items.iter().map(|&i| &self.composed[i].document).map(|d| (d.id.clone(), d.title.clone())).collect();
         for index in items {
             let composed = &self.composed[index];
+            if self.content.index_of(ItemKind::Record, index).is_some() {
+                continue;
+            }
             let mut value = item::json(&composed.document, &inside, self);
             if self.content.index_of(ItemKind::Manual, index).is_some() {
                 // The cover and the summary have said the rest.
@@ -89,7 +93,9 @@ impl Press<'_> {
                 }
             }
         }
-        BookFiles { files, data: book::json(book, &inside, self, easy_read) }
+        let mut directories = if easy_read { directory::Printed::default() } else { directory::printed(book, &inside, self) };
+        files.append(&mut directories.files);
+        BookFiles { files, data: book::json(book, &inside, self, easy_read, &directories) }
     }
 
     /// Makes an edition: one file, or for the booklet two.

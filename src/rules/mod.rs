@@ -5,6 +5,7 @@
 //! rules; the checks that apply them stand with the stage that can see the fault.
 
 mod data;
+mod directories;
 mod documents;
 mod easy_read;
 mod items;
@@ -18,6 +19,7 @@ mod statements;
 mod writing;
 
 pub use data::*;
+pub use directories::*;
 pub use documents::*;
 pub use easy_read::*;
 pub use items::*;
@@ -74,6 +76,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         documents::RULES,
         self_assessments::RULES,
         posts::RULES,
+        directories::RULES,
         print::RULES,
     ]
     .into_iter()

@@ -3,6 +3,7 @@
 use crate::content::publication::{EditionName, Publication};
 use crate::content::values::Text;
 use crate::content::{Content, Item};
+use crate::directory::Section;
 use crate::editions::{self, PrintFile};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -94,6 +95,17 @@ pub enum BookPart {
     Item(usize),
     /// A page of text: index into the contents.
     Page(usize),
+    /// Records of a directory.
+    Directory {
+        /// Which entry of the contents asks for them.
+        entry: usize,
+        /// Index into `content.directories`.
+        directory: usize,
+        /// Its records under their headings.
+        sections: Vec<Section>,
+        /// The records as composed items, in reading order.
+        items: Vec<usize>,
+    },
 }
 
 impl Book {
@@ -107,8 +119,14 @@ impl Book {
                 BookPart::Posts { posts, .. } => posts.as_slice(),
                 BookPart::Item(case) => std::slice::from_ref(case),
                 BookPart::Page(_) => &[],
+                BookPart::Directory { items, .. } => items.as_slice(),
             })
             .copied()
+    }
+
+    /// Whether it holds records of a directory, by its index.
+    pub fn holds_directory(&self, index: usize) -> bool {
+        self.parts.iter().any(|part| matches!(part, BookPart::Directory { directory, .. } if *directory == index))
     }
 
     /// The editions that it is made in.

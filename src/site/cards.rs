@@ -245,6 +245,19 @@ impl Plan<'_> {
         self.blocks_html(&blocks, root, shift)
     }
 
+    /// Contacts as HTML; nothing when there are none to show.
+    pub(super) fn contacts_html(&self, contacts: &[crate::content::case_study::ContactField], root: &str) -> String {
+        let items = crate::compose::contacts_of(contacts, self.shared);
+        if items.is_empty() {
+            return String::new();
+        }
+        self.blocks_html(
+            &[crate::document::Block::new(crate::diagnostics::Span::FILE, crate::document::BlockKind::Contacts { items })],
+            root,
+            0,
+        )
+    }
+
     /// Blocks as HTML.
     pub(super) fn blocks_html(&self, blocks: &[crate::document::Block], root: &str, shift: u8) -> String {
         let mut targets = Vec::new();

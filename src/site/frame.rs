@@ -129,6 +129,8 @@ pub struct Has {
     pub posts: bool,
     /// Posts of which a day is known: they can be in a feed.
     pub dated_posts: bool,
+    /// Directories.
+    pub directory: bool,
 }
 
 #[derive(Debug, Hash, Serialize)]
@@ -283,6 +285,7 @@ impl Frame {
             (Some(Section::Cases), "page.cases", "case-studies/index.html", true),
             (Some(Section::Themes), "page.themes", "themes/index.html", true),
             (Some(Section::Organisations), "page.organisations", "organisations/index.html", true),
+            (Some(Section::Directory), "page.directory_nav", "directory/index.html", self.has.directory),
             (Some(Section::EasyRead), "page.easy_read", "easy-read/index.html", self.has.easy_read),
             (Some(Section::Guidance), "page.guidance", "manuals/index.html", self.has.guidance),
             (Some(Section::Data), "page.data", "data/index.html", self.has.data),

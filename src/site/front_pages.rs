@@ -4,6 +4,7 @@ use super::assessment_pages::{self, GuideCard};
 use super::books::Book;
 use super::cards::{PublicationCard, ThemeCard, letter_of};
 use super::data_pages::{self, DataEntry};
+use super::directory_pages::{self, DirectoryCard};
 use super::frame::PhoneLink;
 use super::guide_pages::{self, GuideEntry};
 use super::paper_lists::{self, PaperEntry};
@@ -33,6 +34,7 @@ pub(super) struct Home {
     briefings: Vec<PaperEntry>,
     assessments: Vec<GuideCard>,
     posts: Vec<PostCard>,
+    directories: Vec<DirectoryCard>,
     stats: Vec<Count>,
 }
 
@@ -123,6 +125,7 @@ fn home(plan: &Plan) -> Page {
         briefings: paper_lists::briefings(plan, ""),
         assessments: assessment_pages::list(plan, ""),
         posts: post_lists::newest(plan, "", POSTS_ON_FRONT),
+        directories: directory_pages::list(plan, ""),
         stats: counts
             .into_iter()
             .filter(|(n, _)| *n > 0)
@@ -193,6 +196,13 @@ fn site_map(plan: &Plan, base: &str) -> Page {
     if !plan.content.posts.is_empty() {
         paths.extend(post_lists::addresses(plan));
     }
+    paths.extend(plan.catalogues.iter().flat_map(directory_pages::paths));
+    paths.extend(
+        plan.catalogues.iter().flat_map(|c| {
+            c.records.iter().map(|&at| format!("directory/{}/records/{}.html", c.slug(), plan.content.records[at].item.slug))
+        }),
+    );
+    paths.extend((!plan.catalogues.is_empty()).then(|| "directory/".to_string()));
     paths.extend(plan.leaflets.iter().map(Book::page));
     for (folder, books) in [("briefings/", plan.briefings), ("tools/", plan.tools)] {
         paths.extend(books.first().map(|_| folder.to_string()));

@@ -11,6 +11,8 @@ mod cards;
 mod case_pages;
 mod data_pages;
 mod feed;
+mod directory_pages;
+mod directory_search;
 mod frame;
 mod front_pages;
 mod guide_pages;
@@ -23,6 +25,8 @@ mod paper_pages;
 mod post_lists;
 mod post_pages;
 mod publication_pages;
+mod record_cards;
+mod record_pages;
 mod render;
 mod shelves;
 mod words;
@@ -31,7 +35,7 @@ pub use books::{Book, BookPart, Shelf};
 pub use cards::{Card, CardCache, of_cases as cards_of_cases};
 pub use frame::{Frame, FrameTexts, Has};
 pub(crate) use guide_pages::{reviewed, stale};
-pub(crate) use publication_pages::editor;
+pub(crate) use publication_pages::{directory_part, editor};
 pub use render::{Renderer, TemplateFault};
 pub(crate) use shelves::posts_of;
 pub use shelves::resolve_books;
@@ -40,6 +44,7 @@ use crate::build::Analysis;
 use crate::compose::{Composed, Shared};
 use crate::content::{Content, Item, ItemKind};
 use crate::data::Release;
+use crate::directory::Catalogue;
 use crate::easy_read::{EasyShared, Review};
 use crate::html::Resolver;
 use frame::{FormatsBox, PageInfo};
@@ -62,6 +67,12 @@ pub struct Page {
 enum Input {
     /// A case, by its place in the reading order.
     Case(usize),
+    /// A record: indices of its directory and of itself.
+    Record(usize, usize),
+    /// The calendar of a record.
+    Calendar(usize, usize),
+    /// What the search of a directory looks through.
+    Search(usize),
     /// A page made of lists and short texts.
     Made(Arc<MadePage>),
     /// A finished file, e.g. the site map.
@@ -103,10 +114,12 @@ pub enum Section {
     Guidance,
     /// Posts.
     Posts,
+    /// Directories.
+    Directory,
 }
 
 impl Section {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Cases,
         Self::Themes,
         Self::Organisations,
@@ -118,6 +131,7 @@ impl Section {
         Self::Guidance,
         Self::Assessments,
         Self::Posts,
+        Self::Directory,
     ];
 }
 
@@ -157,6 +171,9 @@ enum Data {
     PostIndex(Box<post_lists::PostIndex>),
     PostList(Box<post_lists::PostList>),
     Post(Box<post_pages::PostPage>),
+    Directories(Vec<directory_pages::DirectoryCard>),
+    Directory(Box<directory_pages::DirectoryHome>),
+    Records(Box<directory_pages::RecordList>),
     Nothing,
 }
 
@@ -213,6 +230,11 @@ pub struct Plan<'a> {
     cards: Vec<Arc<Card>>,
     frame: &'a Frame,
     around: case_pages::Neighbourhood,
+    /// Directories with their records from A to Z.
+    catalogues: Vec<Catalogue<'a>>,
+    /// Cards of records, in the order of `content.records`.
+    record_cards: Vec<Arc<record_cards::RecordCard>>,
+    directory_boxes: Vec<record_pages::Boxed>,
 }
 
 impl<'a> Plan<'a> {
@@ -239,8 +261,13 @@ impl<'a> Plan<'a> {
             cards,
             frame,
             around: case_pages::Neighbourhood::default(),
+            catalogues: Catalogue::all(&analysis.content),
+            record_cards: Vec::new(),
+            directory_boxes: Vec::new(),
         };
         plan.around = case_pages::Neighbourhood::of(&plan);
+        plan.record_cards = record_cards::of_records(&plan);
+        plan.directory_boxes = record_pages::boxes(&plan);
         plan
     }
 
@@ -269,6 +296,8 @@ impl<'a> Plan<'a> {
         paper_pages::plan(self, &mut pages);
         assessment_pages::plan(self, &mut pages);
         post_pages::plan(self, &mut pages);
+        directory_pages::plan(self, &mut pages);
+        record_pages::plan(self, &mut pages);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
     }
@@ -326,6 +355,13 @@ impl<'a> Plan<'a> {
             "guides" => {
                 let book = self.assessments.iter().find(|b| b.slug == name)?;
                 Some((book.page(), crate::markdown::smarten(&book.publication.title, None)))
+            }
+            "directory" => {
+                let (slug, record) = name.split_once("/records/").map_or((name, None), |(slug, record)| (slug, Some(record)));
+                let catalogue = self.catalogues.iter().find(|c| c.slug() == slug)?;
+                let Some(record) = record else { return Some((format!("{id}/index.html"), catalogue.directory().title.to_string())) };
+                let at = catalogue.records.iter().find(|&&at| self.content.records[at].item.slug == record)?;
+                Some((format!("{id}.html"), catalogue.record(*at).name.to_string()))
             }
             "themes" => Some((format!("{id}.html"), self.shared.themes.get(name)?.title.to_string())),
             "organisations" => Some((format!("{id}.html"), self.shared.organisations.get(name)?.name.to_string())),

@@ -9,7 +9,8 @@ use super::guide_pages::{self, GuideEntry};
 use super::paper_lists::{self, PaperFormats};
 use super::{Data, Page, Plan, Section};
 use crate::compose::dates;
-use crate::content::publication::{Entry, Foreword};
+use crate::content::directory::Directory;
+use crate::content::publication::{DirectoryEntry, Entry, Foreword};
 use crate::editions::PrintFile;
 use crate::markdown::smarten;
 use serde::Serialize;
@@ -220,6 +221,23 @@ pub(super) fn item_link(plan: &Plan, item: usize, root: &str) -> Option<CaseLink
     Some(CaseLink { title, href: format!("{root}{path}"), byline: None })
 }
 
+/// The page of a directory that shows what a book takes from it, with its title.
+pub(crate) fn directory_part(directory: &Directory, entry: &DirectoryEntry) -> (String, String) {
+    let named =
+        [("for", &entry.portal, None), ("topics", &entry.topic, Some(&directory.topics)), ("areas", &entry.area, Some(&directory.areas))];
+    for (folder, id, list) in named {
+        let Some(id) = id else { continue };
+        let title = match list {
+            Some(list) => list.iter().find(|h| h.id == *id).map(|h| &h.title),
+            None => directory.portals.iter().find(|p| p.id == *id).map(|p| &p.title),
+        };
+        if let Some(title) = title {
+            return (format!("{folder}/{id}.html"), smarten(title, None));
+        }
+    }
+    ("index.html".into(), smarten(&directory.title, None))
+}
+
 fn part(plan: &Plan, book: &Book, part: &BookPart, root: &str) -> Option<Part> {
     match part {
         BookPart::Theme { theme, cases } => {
@@ -251,6 +269,19 @@ fn part(plan: &Plan, book: &Book, part: &BookPart, root: &str) -> Option<Part> {
             href: None,
             entries: posts.iter().filter_map(|&i| item_link(plan, i, root)).collect(),
         }),
+        BookPart::Directory { entry, directory, items, .. } => {
+            let item = plan.content.directories.get(*directory)?;
+            let Some(Entry::Directory(named)) = book.publication.contents.get(*entry) else { return None };
+            let (folder, title) = directory_part(&item.value, named);
+            let href = Some(format!("{root}directory/{}/{folder}", item.slug));
+            let count = plan.shared.words.fill("directory.count", &[("count", &items.len().to_string())]);
+            let inside = CaseLink {
+                title: smarten(&item.value.title, None),
+                href: format!("{root}directory/{}/index.html", item.slug),
+                byline: Some(count),
+            };
+            Some(Part { title, number: None, colour: None, href, entries: vec![inside] })
+        }
         BookPart::Page(index) => match book.publication.contents.get(*index)? {
             Entry::Page(page) => {
                 let title = page.title.as_ref().map(|t| smarten(t, None))?;

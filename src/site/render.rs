@@ -1,6 +1,6 @@
 //! Pages through templates.
 
-use super::{Data, Frame, Input, MadePage, Page, Plan, Section, case_pages};
+use super::{Data, Frame, Input, MadePage, Page, Plan, Section, case_pages, directory_search, record_pages};
 use crate::html;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -53,7 +53,10 @@ impl Renderer {
     pub fn render(&self, page: &Page, plan: &Plan) -> Result<String, TemplateFault> {
         let html = match &page.input {
             Input::File(text) => return Ok(text.to_string()),
+            Input::Calendar(directory, at) => return Ok(record_pages::calendar_of(plan, *directory, *at)),
+            Input::Search(directory) => return Ok(directory_search::script(plan, *directory)),
             Input::Case(place) => self.case(plan, *place),
+            Input::Record(directory, at) => self.record(plan, *directory, *at),
             Input::Made(made) => self.made(made, plan.frame()),
         }?;
         Ok(if self.minify { html::minify(&html) } else { html })
@@ -67,6 +70,17 @@ impl Renderer {
             context.insert("formats", case.formats.as_ref());
             context.insert("case", &known);
             self.tera.render("case.html", &context).map_err(|error| fault(&error))
+        })
+    }
+
+    fn record(&self, plan: &Plan, directory: usize, at: usize) -> Result<String, TemplateFault> {
+        record_pages::with_page(plan, directory, at, |page, known| {
+            let mut context = Context::new();
+            context.insert("page", &page.info);
+            self.insert_site(&mut context, plan.frame(), &page.info.root, Some(Section::Directory));
+            context.insert("formats", page.formats.as_ref());
+            context.insert("record", &known);
+            self.tera.render("record.html", &context).map_err(|error| fault(&error))
         })
     }
 
@@ -113,6 +127,9 @@ impl Renderer {
             Data::PostIndex(data) => context.insert("list", data.as_ref()),
             Data::PostList(data) => context.insert("list", data.as_ref()),
             Data::Post(data) => context.insert("post", data.as_ref()),
+            Data::Directories(data) => context.insert("list", data),
+            Data::Directory(data) => context.insert("directory", data.as_ref()),
+            Data::Records(data) => context.insert("list", data.as_ref()),
             Data::Nothing => {}
         }
         context.insert("page", &made.info);

@@ -10,6 +10,7 @@ use crate::content::self_assessment::Variant;
 use crate::content::values::{Line, Markdown, Text};
 use crate::content::{Content, Item, ItemKind};
 use crate::diagnostics::Span;
+use crate::directory::{Catalogue, Selection};
 use crate::theme::Words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +19,8 @@ use std::sync::Arc;
 /// tool. Names that do not exist were reported by the checks and are passed over here.
 pub fn resolve_books(content: &Content, words: &Words) -> Vec<Book> {
     let names = Names::of(content);
-    let mut books: Vec<Book> = content.publications.iter().map(|item| publication(item, content, &names, words)).collect();
+    let catalogues = Catalogue::all(content);
+    let mut books: Vec<Book> = content.publications.iter().map(|item| publication(item, content, &names, &catalogues, words)).collect();
     books.extend((0..content.guides.len()).map(|index| guide(content, index, words)));
     books.extend((0..content.manuals.len()).map(|index| manual(content, index, words)));
     books.extend((0..content.briefings.len()).map(|index| briefing(content, index)));
@@ -55,7 +57,7 @@ fn find<T>(content: &Content, kind: ItemKind, items: &[Item<T>], name: &str) -> 
     items.iter().position(|item| item.slug == name).map(|index| content.place(kind, index))
 }
 
-fn publication(item: &Item<Publication>, content: &Content, names: &Names, words: &Words) -> Book {
+fn publication(item: &Item<Publication>, content: &Content, names: &Names, catalogues: &[Catalogue], words: &Words) -> Book {
     let mut parts: Vec<BookPart> = Vec::new();
     let mut times = 0;
     for (index, entry) in item.value.contents.iter().enumerate() {
@@ -91,6 +93,13 @@ fn publication(item: &Item<Publication>, content: &Content, names: &Names, words
                         posts: together.iter().map(|&post| content.place(ItemKind::Post, post)).collect(),
                     });
                 }
+            }
+            Entry::Directory(entry) => {
+                let Some(catalogue) = catalogues.iter().find(|c| c.slug() == entry.directory.as_str()) else { continue };
+                let sections = catalogue.sections(Selection::of(entry), words);
+                let records = content.place(ItemKind::Record, 0);
+                let items = sections.iter().flat_map(|s| s.records.iter().map(|at| records + at)).collect();
+                parts.push(BookPart::Directory { entry: index, directory: catalogue.index, sections, items });
             }
             Entry::Page(_) => parts.push(BookPart::Page(index)),
         }

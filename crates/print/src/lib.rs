@@ -17,6 +17,7 @@
 #![warn(missing_docs)]
 
 mod fault;
+mod heads;
 mod impose;
 mod inspect;
 mod numbers;

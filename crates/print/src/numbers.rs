@@ -47,7 +47,7 @@ fn number_in(group: &mut GroupItem, here: Point, middle: Abs, number: usize) {
 }
 
 /// By how much the text became narrower.
-fn rewrite(frame: &mut Frame, number: usize) -> Option<Abs> {
+pub(crate) fn rewrite(frame: &mut Frame, number: usize) -> Option<Abs> {
     let mut narrower = None;
     frame.retain(|item| {
         match item {

@@ -11,10 +11,12 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, LinkMarker};
 use typst_layout::{Page, PagedDocument};
 
-use crate::{Fault, FaultKind, numbers};
+use crate::{Fault, FaultKind, heads, numbers};
 
 /// How an address begins that is a place in the book.
 const SCHEME: &str = "place:";
+/// How the label of a part begins that holds ten digits where the page of a place goes.
+const NUMBER: &str = "number:";
 
 /// The place of a label.
 pub(crate) struct Place {
@@ -30,7 +32,8 @@ pub(crate) fn places(document: &PagedDocument) -> BTreeMap<String, Place> {
     let mut places = BTreeMap::new();
     for element in introspector.query_labelled() {
         let (Some(label), Some(location)) = (element.label(), element.location()) else { continue };
-        if label.resolve().starts_with(numbers::MARK) {
+        let name = label.resolve();
+        if name.starts_with(numbers::MARK) || name.starts_with(NUMBER) || [heads::MARK, heads::SLOT].contains(&name.as_str()) {
             continue;
         }
         if let Some(position) = introspector.position(location) {
@@ -47,11 +50,13 @@ pub(crate) fn places(document: &PagedDocument) -> BTreeMap<String, Place> {
 /// Links to labels that are not in the book.
 pub(crate) fn resolve(document: PagedDocument, places: &BTreeMap<String, Place>) -> Result<PagedDocument, Vec<Fault>> {
     let mut faults = Vec::new();
+    let mut entries = heads::Heads::default();
     let resolve = |(index, page): (usize, &Page)| {
         let mut page = page.clone();
         let mut dead = Vec::new();
         resolve_frame(&mut page.frame, places, &mut dead);
         numbers::set(&mut page.frame, index + 1);
+        entries.set(&mut page.frame);
         faults.extend(dead.into_iter().map(|label| {
             let message = format!("a link leads to “{label}”, which is not in the book");
             Fault { page: Some(index + 1), ..Fault::new(FaultKind::Template, message) }
@@ -76,7 +81,16 @@ fn resolve_frame(frame: &mut Frame, places: &BTreeMap<String, Place>, dead: &mut
     }
     frame.retain(|item| {
         match item {
-            FrameItem::Group(group) => resolve_frame(&mut group.frame, places, dead),
+            FrameItem::Group(group) => {
+                let label = group.label.map(|label| label.resolve());
+                match label.as_ref().and_then(|label| label.as_str().strip_prefix(NUMBER)) {
+                    Some(place) => match places.get(place) {
+                        Some(place) => drop(numbers::rewrite(&mut group.frame, place.page)),
+                        None => dead.push(place.to_string()),
+                    },
+                    None => resolve_frame(&mut group.frame, places, dead),
+                }
+            }
             FrameItem::Link(destination, _) => {
                 let Destination::Url(url) = &destination else { return true };
                 let Some((label, _)) = label_of(url.as_str()) else { return true };
@@ -103,7 +117,7 @@ fn resolve_frame(frame: &mut Frame, places: &BTreeMap<String, Place>, dead: &mut
 /// those without such links are not copied.
 fn has_inner_links(frame: &Frame) -> bool {
     frame.items().any(|(_, item)| match item {
-        FrameItem::Group(group) => has_inner_links(&group.frame),
+        FrameItem::Group(group) => group.label.is_some_and(|label| label.resolve().starts_with(NUMBER)) || has_inner_links(&group.frame),
         FrameItem::Link(Destination::Url(url), _) => label_of(url.as_str()).is_some(),
         FrameItem::Tag(Tag::Start(element, _)) => {
             element.to_packed::<LinkMarker>().is_some_and(|marker| marker.alt.as_deref().is_some_and(|alt| label_of(alt).is_some()))

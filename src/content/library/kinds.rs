@@ -23,6 +23,11 @@ pub(super) enum Kind {
     Post,
     Diagram,
     SelfAssessment,
+    Directory,
+    /// A spreadsheet with the records of a directory.
+    Records,
+    /// A record of a directory with a file of its own.
+    Record,
     Everyday,
     Themes,
     Organisations,
@@ -53,11 +58,12 @@ const FOLDERS: [(&str, Kind); 7] = [
     ("guides", Kind::SelfAssessment),
 ];
 /// Items that may be a folder: the file in it that makes it one.
-const INSIDE: [(&str, &str, Kind); 4] = [
+const INSIDE: [(&str, &str, Kind); 5] = [
     ("easy-read", "guide.yaml", Kind::Guide),
     ("picture-sets", "index.yaml", Kind::PictureSet),
     ("datasets", "dataset.yaml", Kind::Dataset),
     ("manuals", "manual.yaml", Kind::Manual),
+    ("directory", "directory.yaml", Kind::Directory),
 ];
 /// Folders of Markdown files, and how many folders deep they lie.
 const TEXTS: [(&str, usize, Kind); 2] = [("posts", 1, Kind::Post), ("manuals", 2, Kind::Chapter)];
@@ -81,6 +87,14 @@ pub(super) fn kind_of(path: &str) -> Option<Kind> {
     }
     if folder == "datasets" && matches!(ending.as_str(), "csv" | "tsv") {
         return Some(Kind::Figures);
+    }
+    if folder == "directory" {
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            [_, _, "records.csv" | "records.tsv"] => return Some(Kind::Records),
+            [_, _, "records", _] if matches!(ending.as_str(), "yaml" | "yml") => return Some(Kind::Record),
+            _ => {}
+        }
     }
     if picture::ENDINGS.contains(&ending.as_str()) {
         return Some(Kind::Picture);
@@ -156,6 +170,10 @@ mod tests {
             ("manuals/manual.yaml", Some(Kind::Unknown)),
             ("datasets/a/figures.csv", Some(Kind::Figures)),
             ("_drafts/post.md", None),
+            ("directory/near/directory.yaml", Some(Kind::Directory)),
+            ("directory/near/records.csv", Some(Kind::Records)),
+            ("directory/near/records/club.yaml", Some(Kind::Record)),
+            ("directory/records.csv", Some(Kind::Unknown)),
         ] {
             assert_eq!(kind_of(path), kind, "{path}");
         }

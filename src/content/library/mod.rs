@@ -9,6 +9,7 @@ use crate::content::briefing::Briefing;
 use crate::content::case_study::CaseStudy;
 use crate::content::dataset::Dataset;
 use crate::content::diagram::DiagramSource;
+use crate::content::directory::{Directory, Record, RecordItem, Sheet};
 use crate::content::easy_read::EasyRead;
 use crate::content::lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
 use crate::content::manual::{Chapter, Manual};
@@ -70,6 +71,9 @@ enum Parsed {
     Post(Option<Arc<Post>>),
     Diagram(Option<Arc<DiagramSource>>),
     SelfAssessment(Option<Arc<SelfAssessment>>),
+    Directory(Option<Arc<Directory>>),
+    Records(Sheet),
+    Record(Option<Arc<Record>>),
     /// A file of figures, read when its dataset is.
     Figures,
     Everyday(Vec<Everyday>),
@@ -215,6 +219,21 @@ impl Library {
                 Parsed::SelfAssessment(Some(value)) => item!(assessments, value, value.slug),
                 Parsed::PictureSet(Some(value)) => item!(picture_sets, value, None::<String>),
                 Parsed::Diagram(Some(value)) => item!(diagrams, value, None::<String>),
+                Parsed::Directory(Some(value)) => item!(directories, value, value.slug),
+                Parsed::Records(sheet) => {
+                    let folder: Arc<str> = folder_of(path).unwrap_or_default().into();
+                    for row in &sheet.rows {
+                        let Some(value) = &row.record else { continue };
+                        let item = Item { slug: row.slug.clone(), file: file(), fingerprint: row.print, value: Arc::clone(value) };
+                        content.records.push(RecordItem { folder: Arc::clone(&folder), row: Some(row.number), item });
+                    }
+                }
+                Parsed::Record(Some(value)) => {
+                    let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
+                    let folder = path.split('/').nth(1).unwrap_or_default().into();
+                    let item = Item { slug, file: file(), fingerprint: entry.print, value: Arc::clone(value) };
+                    content.records.push(RecordItem { folder, row: None, item });
+                }
                 Parsed::Chapter(Some(value)) => {
                     let item = Item { slug: stem(path), file: file(), fingerprint: entry.print, value: Arc::clone(value) };
                     content.chapters.push(ChapterItem { folder: folder_of(path).unwrap_or_default().to_string(), item });
@@ -229,6 +248,10 @@ impl Library {
                 Parsed::Post(None) => broken("posts", &stem(path)),
                 Parsed::Diagram(None) => broken("diagrams", &stem(path)),
                 Parsed::SelfAssessment(None) => broken("guides", &stem(path)),
+                Parsed::Directory(None) => broken("directory", &stem(path)),
+                Parsed::Record(None) => {
+                    broken("directory", &format!("{}/records/{}", path.split('/').nth(1).unwrap_or_default(), stem(path)));
+                }
                 Parsed::Everyday(entries) => list!(everyday, entries),
                 Parsed::Themes(entries) => list!(themes, entries),
                 Parsed::Organisations(entries) => list!(organisations, entries),

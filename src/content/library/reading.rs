@@ -2,7 +2,8 @@
 
 use super::kinds::{Kind, kind_of, stem, unknown_file};
 use super::{Entry, Parsed, Stamp};
-use crate::content::decode::{decode_file, decode_list_file};
+use crate::content::decode::{Decoder, decode_file, decode_list_file};
+use crate::content::directory::{Record, Sheet, read_record, read_sheet};
 use crate::content::manual::Chapter;
 use crate::content::picture;
 use crate::content::post::Post;
@@ -41,7 +42,7 @@ pub(super) fn read_entry(folder: &Path, path: &str, stamp: Stamp, known: Option<
         return Some(Entry { stamp, fingerprint, print: fingerprint, original: None, file, parsed: Parsed::Figures, problems: Vec::new() });
     }
     let (file, problem) = source::decode(path, &bytes);
-    if problem.is_none() && kind != Kind::Dataset && file.text.contains(QUOTE) {
+    if problem.is_none() && !matches!(kind, Kind::Dataset | Kind::Records) && file.text.contains(QUOTE) {
         // What it quotes is known once the datasets have been read: see `quote`.
         let draft = Arc::new(SourceFile::new(path, without_quotes(&file.text)));
         let parsed = parse(kind, &draft, &mut Vec::new());
@@ -49,7 +50,11 @@ pub(super) fn read_entry(folder: &Path, path: &str, stamp: Stamp, known: Option<
     }
     let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
     let unreadable = !problems.is_empty();
-    let parsed = if unreadable { empty(kind) } else { parse(kind, &file, &mut problems) };
+    let parsed = match (unreadable, kind, known.map(|entry| &entry.parsed)) {
+        (true, ..) => empty(kind),
+        (_, Kind::Records, Some(Parsed::Records(known))) => Parsed::Records(read_sheet(&file, Some(known), &mut problems)),
+        _ => parse(kind, &file, &mut problems),
+    };
     Some(Entry { stamp, fingerprint, print: fingerprint, original: None, file, parsed, problems })
 }
 
@@ -84,6 +89,9 @@ fn empty(kind: Kind) -> Parsed {
         Kind::Post => Parsed::Post(None),
         Kind::Diagram => Parsed::Diagram(None),
         Kind::SelfAssessment => Parsed::SelfAssessment(None),
+        Kind::Directory => Parsed::Directory(None),
+        Kind::Records => Parsed::Records(Sheet::default()),
+        Kind::Record => Parsed::Record(None),
         Kind::Picture => Parsed::Picture(None),
         _ => Parsed::Unknown,
     }
@@ -129,6 +137,9 @@ pub(super) fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagn
         Kind::Tool => one!(Tool),
         Kind::Diagram => one!(Diagram),
         Kind::SelfAssessment => one!(SelfAssessment),
+        Kind::Directory => one!(Directory),
+        Kind::Records => Parsed::Records(read_sheet(file, None, problems)),
+        Kind::Record => record(file, problems),
         Kind::Chapter => text!(Chapter),
         Kind::Post => text!(Post),
         Kind::Figures => Parsed::Figures,
@@ -143,6 +154,15 @@ pub(super) fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagn
             Parsed::Unknown
         }
     }
+}
+
+fn record(file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> Parsed {
+    let (node, found) = source::yaml::parse(file);
+    let mut cx = Decoder { file, problems: found };
+    let value: Option<Record> = node.and_then(|node| read_record(&node, &mut cx));
+    let sound = value.filter(|_| cx.problems.is_empty());
+    problems.append(&mut cx.problems);
+    Parsed::Record(sound.map(Arc::new))
 }
 
 /// Whether a file of this kind gives its name to an address.
@@ -161,6 +181,8 @@ fn is_item(kind: Kind) -> bool {
             | Kind::Post
             | Kind::Diagram
             | Kind::SelfAssessment
+            | Kind::Directory
+            | Kind::Record
     )
 }
 

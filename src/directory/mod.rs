@@ -1,0 +1,174 @@
+//! Directories as readers use them: which records a view holds, in which order and under which
+//! headings; calendars; maps.
+//!
+//! Invariant: website and print ask here for order, so that both have the same.
+
+mod calendar;
+mod map;
+
+pub use calendar::calendar;
+pub(crate) use calendar::has_calendar;
+pub use map::{Dot, Drawn, Map};
+
+use crate::content::Content;
+use crate::content::directory::{Directory, Portal, Record};
+use crate::content::publication::DirectoryEntry;
+use crate::content::values::Id;
+use crate::markdown::smarten;
+use crate::theme::Words;
+
+/// Id of the section of records that belong to several areas.
+const SEVERAL: &str = "several-places";
+
+/// The records of a directory in alphabetical order.
+#[derive(Debug, Clone)]
+pub struct Catalogue<'c> {
+    content: &'c Content,
+    /// Index into `content.directories`.
+    pub index: usize,
+    /// Indices into `content.records`, from A to Z.
+    pub records: Vec<usize>,
+}
+
+/// Which records of a directory are wanted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Selection<'s> {
+    /// Those of an area.
+    pub area: Option<&'s str>,
+    /// Those of a topic.
+    pub topic: Option<&'s str>,
+    /// Those of a named view.
+    pub portal: Option<&'s str>,
+}
+
+impl<'s> Selection<'s> {
+    /// What a book takes.
+    pub fn of(entry: &'s DirectoryEntry) -> Self {
+        let id = |id: &'s Option<Id>| id.as_ref().map(|id| id.as_str());
+        Self { area: id(&entry.area), topic: id(&entry.topic), portal: id(&entry.portal) }
+    }
+}
+
+/// Records under a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Name in addresses; unique among the sections of a view.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+    /// Indices into `content.records`, from A to Z.
+    pub records: Vec<usize>,
+}
+
+impl<'c> Catalogue<'c> {
+    /// The catalogue of every directory, in the order of `content.directories`.
+    pub fn all(content: &'c Content) -> Vec<Self> {
+        let mut catalogues: Vec<Self> = (0..content.directories.len()).map(|index| Self { content, index, records: Vec::new() }).collect();
+        for (record, directory) in content.directories_of_records().into_iter().enumerate() {
+            if let Some(directory) = directory {
+                catalogues[directory].records.push(record);
+            }
+        }
+        for catalogue in &mut catalogues {
+            catalogue
+                .records
+                .sort_by_cached_key(|&at| (sort_key(&content.records[at].item.value.name), content.records[at].item.slug.clone()));
+        }
+        catalogues
+    }
+
+    /// The directory.
+    pub fn directory(&self) -> &'c Directory {
+        &self.content.directories[self.index].value
+    }
+
+    /// Its name in addresses.
+    pub fn slug(&self) -> &'c str {
+        &self.content.directories[self.index].slug
+    }
+
+    /// A record by its index into `content.records`.
+    pub fn record(&self, at: usize) -> &'c Record {
+        &self.content.records[at].item.value
+    }
+
+    /// The records of a selection, from A to Z.
+    pub fn select(&self, selection: Selection) -> Vec<usize> {
+        let portal = selection.portal.and_then(|id| self.directory().portals.iter().find(|p| p.id.as_str() == id));
+        let fits = |record: &Record| {
+            let has = |list: &[Id], id: Option<&str>| id.is_none_or(|id| list.iter().any(|own| own.as_str() == id));
+            has(&record.areas, selection.area)
+                && has(&record.topics, selection.topic)
+                && (selection.portal.is_none() || portal.is_some_and(|portal| belongs(record, portal)))
+        };
+        self.records.iter().copied().filter(|&at| fits(self.record(at))).collect()
+    }
+
+    /// A selection under headings: by area, or by topic where an area or the only area is chosen.
+    pub fn sections(&self, selection: Selection, words: &Words) -> Vec<Section> {
+        let chosen = self.select(selection);
+        let directory = self.directory();
+        if selection.area.is_some() || directory.areas.len() < 2 {
+            if selection.topic.is_some() {
+                let topic = directory.topics.iter().find(|t| Some(t.id.as_str()) == selection.topic);
+                let title = topic.map_or_else(|| smarten(&directory.title, None), |t| smarten(&t.title, None));
+                return vec![Section { id: "all".into(), title, records: chosen }];
+            }
+            return self.by_topic(&chosen);
+        }
+        self.by_area(&chosen, words)
+    }
+
+    /// Records by their area. Those of several areas come first, under a heading of their own.
+    pub fn by_area(&self, records: &[usize], words: &Words) -> Vec<Section> {
+        let directory = self.directory();
+        let mut sections =
+            vec![Section { id: SEVERAL.into(), title: words.get("directory.several_places").to_string(), records: Vec::new() }];
+        sections.extend(directory.areas.iter().map(|area| Section {
+            id: area.id.to_string(),
+            title: smarten(&area.title, None),
+            records: Vec::new(),
+        }));
+        for &at in records {
+            let areas = &self.record(at).areas;
+            let own = directory.areas.iter().position(|area| areas.first().is_some_and(|first| **first == *area.id));
+            let section = if areas.len() > 1 { 0 } else { own.map_or(0, |own| own + 1) };
+            sections[section].records.push(at);
+        }
+        sections.retain(|section| !section.records.is_empty());
+        sections
+    }
+
+    /// Records by the first of their topics.
+    pub fn by_topic(&self, records: &[usize]) -> Vec<Section> {
+        let directory = self.directory();
+        let mut sections: Vec<Section> = directory
+            .topics
+            .iter()
+            .map(|topic| Section { id: topic.id.to_string(), title: smarten(&topic.title, None), records: Vec::new() })
+            .collect();
+        for &at in records {
+            let first = self.record(at).topics.first();
+            if let Some(section) = sections.iter_mut().find(|section| first.is_some_and(|first| first.as_str() == section.id)) {
+                section.records.push(at);
+            }
+        }
+        sections.retain(|section| !section.records.is_empty());
+        sections
+    }
+}
+
+/// Whether a record is in a named view: it shares everything that the view asks for, and one of `any`.
+pub fn belongs(record: &Record, portal: &Portal) -> bool {
+    let has = |list: &[Id], id: &str| list.iter().any(|own| own.as_str() == id);
+    portal.audience.as_ref().is_none_or(|id| has(&record.audiences, id))
+        && portal.topic.as_ref().is_none_or(|id| has(&record.topics, id))
+        && portal.area.as_ref().is_none_or(|id| has(&record.areas, id))
+        && (portal.any.is_empty()
+            || portal.any.iter().any(|id| has(&record.audiences, id) || has(&record.topics, id) || has(&record.areas, id)))
+}
+
+/// By what names are put in order: letters and digits, without accents.
+pub fn sort_key(name: &str) -> String {
+    slug::slugify(name)
+}
