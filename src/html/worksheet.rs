@@ -7,6 +7,12 @@ use super::Renderer;
 use crate::content::form::FieldKind;
 use crate::document::{Block, FormField, Inline};
 
+/// Most rings whose names have room one above the other.
+const MOST_RINGS: usize = 4;
+/// Most letters of a name that has room on its ring, on narrow pages too.
+const RING_LETTERS: usize = 28;
+/// Width of a letter in the drawing.
+const LETTER: usize = 28;
 /// Boxes between the two ends of a scale.
 const SCALE: usize = 5;
 /// Most letters in a line of a gap.
@@ -200,6 +206,10 @@ impl<'a> Renderer<'a> {
         self.attribute("cols", &(letters + 2).clamp(8, GAP_LETTERS).to_string());
         self.attribute("rows", &letters.div_ceil(GAP_LETTERS - 2).max(1).to_string());
         self.raw("></textarea>");
+        // On paper an empty gap is a line, with what belongs there after it.
+        self.raw("<span class=\"gap-label\" aria-hidden=\"true\"> (");
+        self.text(label);
+        self.raw(")</span>");
     }
 
     /// A field for each ring: names can be listed as well as drawn.
@@ -236,16 +246,28 @@ impl<'a> Renderer<'a> {
     }
 
     pub(super) fn circles(&mut self, id: &str, level: u8, title: &str, centre: &str, rings: &[String]) {
+        let step = (SIDE / 2 - 10) / (rings.len() + 1);
+        // Names that do not fit stand in a list; the rings have their numbers.
+        let listed = rings.len() > MOST_RINGS || rings.iter().any(|name| name.chars().count() > RING_LETTERS);
+        let middle_fits = centre.chars().count() * LETTER <= 2 * step;
         self.raw("<figure class=\"circles\"");
         self.attribute("aria-labelledby", id);
         self.raw(">");
         self.titled(level, id, title);
+        if !middle_fits {
+            let words = self.words.fill("document.circles_middle", &[("centre", centre)]);
+            self.element("p", "", &words);
+        }
+        if listed {
+            self.raw("<ol>");
+            rings.iter().for_each(|name| self.element("li", "", name));
+            self.raw("</ol>");
+        }
         self.raw("<svg role=\"img\"");
         self.attribute("viewBox", &format!("0 0 {SIDE} {SIDE}"));
         let label = circles_in_words(centre, rings, self.words);
         self.attribute("aria-label", &label);
         self.raw(">");
-        let step = (SIDE / 2 - 10) / (rings.len() + 1);
         let middle = SIDE / 2;
         for ring in (0..rings.len()).rev() {
             let radius = step * (ring + 2);
@@ -255,12 +277,15 @@ impl<'a> Renderer<'a> {
         for (ring, name) in rings.iter().enumerate() {
             let top = middle - step * (ring + 2) + 60;
             self.raw(&format!("<text class=\"ring-name\" text-anchor=\"middle\" x=\"{middle}\" y=\"{top}\">"));
-            self.text(name);
+            if listed { self.text(&(ring + 1).to_string()) } else { self.text(name) }
             self.raw("</text>");
         }
-        self.raw(&format!("<text class=\"centre-name\" text-anchor=\"middle\" x=\"{middle}\" y=\"{}\">", middle + 18));
-        self.text(centre);
-        self.raw("</text></svg></figure>");
+        if middle_fits {
+            self.raw(&format!("<text class=\"centre-name\" text-anchor=\"middle\" x=\"{middle}\" y=\"{}\">", middle + 18));
+            self.text(centre);
+            self.raw("</text>");
+        }
+        self.raw("</svg></figure>");
     }
 }
 
