@@ -141,12 +141,15 @@ impl<'a> Renderer<'a> {
                     continue;
                 }
                 let row = if name.is_empty() { self.words.fill("tool.row", &[("number", &number)]) } else { name.clone() };
-                self.raw("<td");
+                // What is written into the first column names its row.
+                let (open, close) = if column == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
+                self.raw(open);
                 self.attribute("data-label", label);
                 self.raw("><textarea");
                 self.attribute("aria-label", &format!("{label}: {row}"));
                 self.attribute("rows", &lines.to_string());
-                self.raw("></textarea></td>");
+                self.raw("></textarea>");
+                self.raw(close);
             }
             self.raw("</tr>");
         }
