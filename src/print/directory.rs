@@ -9,19 +9,18 @@ use crate::content::ItemKind;
 use crate::content::directory::Directory;
 use crate::content::publication::{EditionName, Entry};
 use crate::directory::{Catalogue, Dot, Map, Section, sort_key};
-use crate::document::{Block, BlockKind, Document, Inline, plain_text, plain_text_of_blocks};
+use crate::document::{Block, BlockKind, Contact, Document, Inline, plain_text, plain_text_of_blocks};
 use crate::editions::profile;
 use crate::links;
 use crate::markdown::smarten;
 use crate::site::{Book, BookPart, directory_part};
+use crate::theme::Words;
 use clearfolio_print::Bytes;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
 /// Most records in a file.
 const CHUNK: usize = 60;
-/// Letters after which a record may be split between pages.
-const LONG: usize = 700;
 
 /// What a book prints of directories.
 #[derive(Debug, Default)]
@@ -56,8 +55,10 @@ pub(super) fn printed(book: &Book, inside: &BTreeMap<String, String>, press: &Pr
         let (_, title) = directory_part(lists, named);
         let title =
             if named.portal.is_none() && named.topic.is_none() && named.area.is_none() { smarten(&lists.title, None) } else { title };
-        let sections: Vec<Value> =
-            sections.iter().map(|section| section_json(section, place, catalogue, &mut index, inside, press, &mut out.files)).collect();
+        let sections: Vec<Value> = sections
+            .iter()
+            .map(|section| section_json(section, (place, &title), catalogue, &mut index, inside, press, &mut out.files))
+            .collect();
         let several = sections.iter().any(|s| s["id"] == "several-places") && sections.len() > 1;
         out.parts.insert(
             place,
@@ -71,7 +72,7 @@ pub(super) fn printed(book: &Book, inside: &BTreeMap<String, String>, press: &Pr
 
 fn section_json(
     section: &Section,
-    part: usize,
+    (part, title): (usize, &str),
     catalogue: &Catalogue,
     index: &mut Index,
     inside: &BTreeMap<String, String>,
@@ -89,14 +90,14 @@ fn section_json(
                 let document = &press.composed[first + record].document;
                 let label = index.add(document, catalogue, record);
                 let dot = catalogue.record(record).map.as_ref().map(|_| number * CHUNK + at + 1).filter(|_| !map.is_null());
-                entry_json(document, &label, dot, section, inside, press)
+                entry_json(document, &label, dot, [title, &section.title], inside, press)
             })
             .collect();
         let path = format!("/directory/{part}/{}-{number}.json", section.id);
         files.insert(path.clone(), Bytes::new(Value::Array(entries).to_string().into_bytes()));
         chunks.push(path);
     }
-    json!({ "id": section.id, "title": section.title, "chunks": chunks, "map": map })
+    json!({ "id": section.id, "title": section.title, "count": section.records.len(), "chunks": chunks, "map": map })
 }
 
 /// The map of a section at the size of each edition; null when no record is on it.
@@ -132,76 +133,78 @@ fn entry_json(
     document: &Document,
     label: &str,
     dot: Option<usize>,
-    section: &Section,
+    above: [&str; 2],
     inside: &BTreeMap<String, String>,
     press: &Press,
 ) -> Value {
     let words = &press.shared.words;
     let mut warning = Value::Null;
     let mut texts: Vec<Value> = vec![json!(plain_text(&document.summary))];
-    let mut lines: Vec<Line> = Vec::new();
+    // Groups of lines; those of a group may follow each other where room is short.
+    let mut groups: Vec<Vec<Line>> = Vec::new();
+    let mut joined = false;
     let line = |label: &str, value: String| (label.to_string(), value, None);
     for block in &document.blocks {
         match &block.kind {
             BlockKind::Callout { role, title, blocks } if role == "unchecked" => {
                 warning = json!(format!("{title}. {}", plain_text_of_blocks(blocks).trim()));
             }
-            BlockKind::Callout { title, blocks, .. } => lines.push(line(title, plain_text_of_blocks(blocks).trim().replace('\n', " "))),
+            BlockKind::Callout { title, blocks, .. } => {
+                groups.push(vec![line(title, plain_text_of_blocks(blocks).trim().replace('\n', " "))]);
+                joined = false;
+            }
             BlockKind::Paragraph { content } => match content.as_slice() {
                 [Inline::Strong { content: label }, rest @ ..] if !rest.is_empty() => {
-                    lines.push(line(plain_text(label).trim_end_matches(':'), plain_text(rest).trim().to_string()));
+                    let said = line(plain_text(label).trim_end_matches(':'), plain_text(rest).trim().to_string());
+                    match groups.last_mut().filter(|_| joined) {
+                        Some(group) => group.push(said),
+                        None => groups.push(vec![said]),
+                    }
+                    joined = true;
                 }
-                _ if lines.is_empty() => texts.push(text_json(content, inside, press)),
-                _ => lines.push(line("", plain_text(content))),
+                _ if groups.is_empty() => texts.push(text_json(content, inside, press)),
+                _ => {
+                    groups.push(vec![line("", plain_text(content))]);
+                    joined = false;
+                }
             },
             BlockKind::Facts { items, .. } => {
                 // The heading over the record says where, or about what.
-                let said = |value: &str| value == section.title;
                 let facts = items.iter().map(|fact| line(&fact.label, plain_text(&fact.value)));
-                lines.extend(facts.filter(|(_, value, _)| !said(value)));
-            }
-            BlockKind::Table { rows, .. } => {
-                lines.extend(rows.iter().map(|row| {
-                    let cell =
-                        |at: usize| row.get(at).map(|cell: &Vec<Block>| plain_text_of_blocks(cell).trim().to_string()).unwrap_or_default();
-                    line(&cell(0), cell(1))
-                }));
-            }
-            BlockKind::List { items, .. } => lines.extend(items.iter().map(|item| event_line(item))),
-            BlockKind::Contacts { items } => {
-                for contact in items {
-                    for phone in &contact.phones {
-                        let label = if contact.title == document.title {
-                            phone.label.clone()
-                        } else {
-                            format!("{} ({})", phone.label, contact.title)
-                        };
-                        lines.push((label, phone.number.clone(), Some(format!("tel:{}", phone.dial))));
-                    }
-                    let email = |email: &String| (words.get("phone.email").to_string(), email.clone(), Some(format!("mailto:{email}")));
-                    lines.extend(contact.emails.iter().map(email));
+                let mut facts: Vec<Line> = facts.filter(|(_, value, _)| !above.contains(&value.as_str())).collect();
+                if facts.first().is_some_and(|(label, ..)| label == words.get("directory.where")) {
+                    groups.push(vec![facts.remove(0)]);
                 }
+                groups.push(facts);
+            }
+            BlockKind::Table { rows, .. } => groups.extend(rows.iter().map(|row| {
+                let cell =
+                    |at: usize| row.get(at).map(|cell: &Vec<Block>| plain_text_of_blocks(cell).trim().to_string()).unwrap_or_default();
+                vec![line(&cell(0), cell(1))]
+            })),
+            BlockKind::List { items, .. } => groups.extend(items.iter().map(|item| vec![event_line(item)])),
+            BlockKind::Contacts { items } => {
+                groups.extend(items.iter().flat_map(|contact| ways(contact, document, words)).map(|way| vec![way]))
             }
             BlockKind::Links { items } => {
-                lines.extend(
-                    items.iter().map(|card| (words.get("directory.website").to_string(), links::spell(&card.url), Some(card.url.clone()))),
-                );
+                let way = |url: &String| (words.get("directory.website").to_string(), links::spell(url), Some(url.clone()));
+                groups.extend(items.iter().map(|card| vec![way(&card.url)]));
             }
-            _ => {}
+            _ => joined = false,
         }
     }
-    let letters: usize = lines.iter().map(|(label, value, _)| label.len() + value.len()).sum::<usize>()
-        + texts.iter().map(|text| text.as_str().map_or(200, str::len)).sum::<usize>();
-    json!({
-        "id": label,
-        "t": document.title,
-        "n": dot,
-        "w": warning,
-        "p": texts,
-        "l": lines.iter().map(|(label, value, url)| json!([label, value, url])).collect::<Vec<_>>(),
-        "long": letters > LONG,
-        "letters": letters,
-    })
+    groups.retain(|group| !group.is_empty());
+    let groups: Vec<Vec<Value>> =
+        groups.iter().map(|group| group.iter().map(|(label, value, url)| json!([label, value, url])).collect()).collect();
+    json!({ "id": label, "t": document.title, "n": dot, "w": warning, "p": texts, "l": groups })
+}
+
+/// The phone numbers and email addresses of a contact, each with its role.
+fn ways(contact: &Contact, document: &Document, words: &Words) -> Vec<Line> {
+    let label = |kind: &str| if contact.title == document.title { kind.to_string() } else { format!("{kind} ({})", contact.title) };
+    let phones = contact.phones.iter().map(|phone| (label(&phone.label), phone.number.clone(), Some(format!("tel:{}", phone.dial))));
+    let emails = contact.emails.iter().map(|email| (words.get("phone.email").to_string(), email.clone(), Some(format!("mailto:{email}"))));
+    phones.chain(emails).collect()
 }
 
 /// An event in a line: what, then when and the rest.
@@ -293,10 +296,12 @@ fn corrections(directories: &[&Directory], press: &Press) -> Value {
         let fields = std::slice::from_ref(&directory.corrections);
         let composed = crate::compose::contacts_of(fields, press.shared);
         contacts.extend(composed.iter().map(|contact| {
-            let address: Vec<&str> = contact.address.iter().flat_map(|line| line.split(", ")).collect();
+            let title = smarten(&directory.title, None);
+            let lines = contact.address.iter().flat_map(|line| line.split(", "));
+            let address: Vec<&str> = lines.filter(|line| *line != title).collect();
             let mut value = serde_json::to_value(contact).unwrap_or_default();
             value["address"] = json!(address);
-            value["organisation"] = json!(smarten(&directory.title, None));
+            value["organisation"] = json!(title);
             value
         }));
     }

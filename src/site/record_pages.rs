@@ -73,7 +73,7 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
             };
             let calendar = has_calendar(&item.value).then(|| Page {
                 path: format!("directory/{slug}/records/{}.ics", item.slug),
-                fingerprint: fingerprint_of(&(plan.frame.base_url(), print)),
+                fingerprint: calendar_print(plan, catalogue, at),
                 input: Input::Calendar(catalogue.index, at),
             });
             std::iter::once(page).chain(calendar)
@@ -129,6 +129,14 @@ pub(super) fn calendar_of(plan: &Plan, directory: usize, at: usize) -> String {
     let id = crate::content::directory::record_id(catalogue.slug(), &item.slug);
     let page = plan.frame.base_url().map(|base| format!("{base}{id}.html"));
     calendar(&item.value, &id, catalogue.directory(), page.as_deref(), &plan.shared.words).unwrap_or_default()
+}
+
+/// Hash of all that a calendar is made from.
+fn calendar_print(plan: &Plan, catalogue: &Catalogue, at: usize) -> u128 {
+    let (record, slug) = (catalogue.record(at), &plan.content.records[at].item.slug);
+    let place = (&record.place, &record.address, &record.postcode);
+    let shared = (plan.frame.base_url(), catalogue.slug(), &catalogue.directory().date, plan.shared.fingerprint);
+    fingerprint_of(&(shared, slug, &record.name, place, &record.events, &record.opening))
 }
 
 /// A directory's title for crumbs and titles of windows.

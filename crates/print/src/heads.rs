@@ -2,15 +2,21 @@
 //!
 //! A template puts the words of each entry where it begins, in a part with the label `entry-mark`, and
 //! a part with the label `entry-heads` into the head of the page, which holds the word that stands
-//! between two names. Asked for in the template, the heads would take a second layout of every page.
+//! between two names. In the same way the part with the label `part-head` gets the words of the
+//! `part-mark` in force where the page begins. Asked for in the template, the heads would take a second
+//! layout of every page.
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 
-/// The label of what an entry is called in heads.
-pub(crate) const MARK: &str = "entry-mark";
-/// The label of the place for heads.
-pub(crate) const SLOT: &str = "entry-heads";
+/// The labels of marks, and of the places in heads that their words go to.
+const ENTRY: (&str, &str) = ("entry-mark", "entry-heads");
+const PART: (&str, &str) = ("part-mark", "part-head");
+
+/// Whether a label is one of these.
+pub(crate) fn is_head(label: &str) -> bool {
+    [ENTRY.0, ENTRY.1, PART.0, PART.1].contains(&label)
+}
 
 /// Words on one line, with their places from its start.
 type Words = Vec<(Abs, TextItem)>;
@@ -19,22 +25,32 @@ type Words = Vec<(Abs, TextItem)>;
 #[derive(Default)]
 pub(crate) struct Heads {
     /// The entry that goes on when a page begins.
-    open: Option<Words>,
+    entry: Option<Words>,
+    /// The part that does.
+    part: Option<Words>,
 }
 
 impl Heads {
     /// Takes the marks out of a page and writes the heads.
     pub(crate) fn set(&mut self, frame: &mut Frame) {
         let mut marks = Vec::new();
-        take(frame, &mut marks);
-        let first = marks.first().or(self.open.as_ref());
-        let last = marks.last().or(self.open.as_ref());
+        take(frame, ENTRY.0, &mut marks);
+        let first = marks.first().or(self.entry.as_ref());
+        let last = marks.last().or(self.entry.as_ref());
         if let (Some(first), Some(last)) = (first, last) {
-            write(frame, first, last);
+            write(frame, ENTRY.1, first, last);
         }
-        if let Some(last) = marks.pop() {
-            self.open = Some(last);
+        self.entry = marks.pop().or(self.entry.take());
+
+        // The part whose entry stands first on the page; on a page that opens a part, that part.
+        let mut marks = Vec::new();
+        let top = take(frame, PART.0, &mut marks);
+        let is_top = top.is_some_and(|top| top < frame.height() * 0.3);
+        let open = if is_top { marks.first() } else { self.part.as_ref().or(marks.first()) };
+        if let Some(open) = open {
+            write(frame, PART.1, open, open);
         }
+        self.part = marks.pop().or(self.part.take());
     }
 }
 
@@ -46,23 +62,30 @@ fn has(frame: &Frame, label: &str) -> bool {
     frame.items().any(|(_, item)| is(item, label) || matches!(item, FrameItem::Group(group) if has(&group.frame, label)))
 }
 
-fn take(frame: &mut Frame, marks: &mut Vec<Words>) {
-    if !has(frame, MARK) {
-        return;
+/// Takes marks out of a frame. Tells how far down the first of them stands.
+fn take(frame: &mut Frame, label: &str, marks: &mut Vec<Words>) -> Option<Abs> {
+    if !has(frame, label) {
+        return None;
     }
+    let places: Vec<Abs> = frame.items().map(|(pos, _)| pos.y).collect();
+    let mut places = places.into_iter();
+    let mut top = None;
     frame.retain(|item| {
-        let found = is(item, MARK);
+        let y = places.next().unwrap_or_default();
+        let found = is(item, label);
         if let FrameItem::Group(group) = item {
             if found {
                 let mut words = Vec::new();
                 gather(&group.frame, Abs::zero(), &mut words);
                 marks.push(words);
-            } else {
-                take(&mut group.frame, marks);
+                top = top.or(Some(y));
+            } else if let Some(inner) = take(&mut group.frame, label, marks) {
+                top = top.or(Some(y + inner));
             }
         }
         !found
     });
+    top
 }
 
 /// The texts of a frame of one line.
@@ -76,18 +99,18 @@ fn gather(frame: &Frame, at: Abs, words: &mut Words) {
     }
 }
 
-fn write(frame: &mut Frame, first: &Words, last: &Words) {
-    if !has(frame, SLOT) {
+fn write(frame: &mut Frame, label: &str, first: &Words, last: &Words) {
+    if !has(frame, label) {
         return;
     }
     frame.retain(|item| {
-        let found = is(item, SLOT);
+        let found = is(item, label);
         if let FrameItem::Group(group) = item {
             if found {
                 let width = group.frame.width();
                 fill(&mut group.frame, width, Abs::zero(), first, last);
             } else {
-                write(&mut group.frame, first, last);
+                write(&mut group.frame, label, first, last);
             }
         }
         true

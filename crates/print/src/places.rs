@@ -33,7 +33,7 @@ pub(crate) fn places(document: &PagedDocument) -> BTreeMap<String, Place> {
     for element in introspector.query_labelled() {
         let (Some(label), Some(location)) = (element.label(), element.location()) else { continue };
         let name = label.resolve();
-        if name.starts_with(numbers::MARK) || name.starts_with(NUMBER) || [heads::MARK, heads::SLOT].contains(&name.as_str()) {
+        if name.starts_with(numbers::MARK) || name.starts_with(NUMBER) || heads::is_head(&name) {
             continue;
         }
         if let Some(position) = introspector.position(location) {
