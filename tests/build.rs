@@ -50,7 +50,11 @@ fn same(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) {
 #[test]
 fn the_sample_has_no_errors_and_no_warnings() {
     let folder = Folder::with_sample();
-    let problems = folder.problems();
+    let mut problems = folder.problems();
+    // Some records of the directories are past their check date on purpose: their pages show how that looks.
+    let late = problems.iter().filter(|p| p.rule.id == "unchecked-record").count();
+    assert_eq!(late, 15);
+    problems.retain(|p| p.rule.id != "unchecked-record");
     let text = clearfolio::diagnostics::render_human(&problems, clearfolio::diagnostics::Colour::Off);
     assert!(problems.is_empty(), "{text}");
 }
@@ -63,7 +67,7 @@ fn the_sample_names_nobody_and_nothing_that_can_be_rung() {
         for word in text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | ')' | '[' | ']' | ',' | ';')) {
             if word.contains('@') && word.contains('.') && !word.starts_with('@') && !word.starts_with("http") {
                 let word = word.trim_end_matches('.').trim_start_matches("mailto:");
-                assert!(word.ends_with("@example.org"), "{path}: {word}");
+                assert!(word.ends_with("@example.org") || word.ends_with(".example.org"), "{path}: {word}");
             }
         }
         for line in text.lines().filter(|l| l.contains("number:") && !l.contains("_number:")) {

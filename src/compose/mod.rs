@@ -43,8 +43,8 @@ pub use numbering::{Place, PlaceKind};
 pub use opening_words::{OpeningWords, clocks_in_words, opening_words};
 pub use plain_page::{compose_inline, compose_text};
 pub use post::{compose_post, period_in_words, written};
-pub use self_assessment::{Neighbour, Neighbours, compose_self_assessment, pages_of, record_page};
 pub use record::{access_words, checked_until, checked_words, compose_record, event_time, place_of, titles};
+pub use self_assessment::{Neighbour, Neighbours, compose_self_assessment, pages_of, record_page};
 pub use shared::{Picture, Shared};
 pub use tool::compose_tool;
 

@@ -1,7 +1,7 @@
 //! What stands at the end of an item: links, contacts, references, logos.
 
 use super::Renderer;
-use crate::document::{Contact, LinkCard, Logo, Reference};
+use crate::document::{Contact, LinkCard, Logo, Reference, plain_text};
 use crate::links::encode_path;
 
 impl<'a> Renderer<'a> {
@@ -103,7 +103,13 @@ impl<'a> Renderer<'a> {
             }
             let id = reference.id.trim_start_matches("ref-");
             for mention in 1..=reference.mentions {
-                let label = self.words.fill("document.back_to_mention", &[("number", &format!("{}.{mention}", reference.number))]);
+                let label = if reference.named {
+                    let who = plain_text(&reference.content);
+                    let name = who.split([',', ':', '(']).next().unwrap_or_default().trim();
+                    self.words.fill("document.back_to_named", &[("number", &mention.to_string()), ("name", name)])
+                } else {
+                    self.words.fill("document.back_to_mention", &[("number", &format!("{}.{mention}", reference.number))])
+                };
                 self.raw(" <a class=\"back\" role=\"doc-backlink\"");
                 self.attribute("href", &format!("#cite-{id}-{mention}"));
                 self.raw(">");

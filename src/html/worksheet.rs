@@ -280,7 +280,11 @@ impl<'a> Renderer<'a> {
         for (ring, name) in rings.iter().enumerate() {
             let top = middle - step * (ring + 2) + 60;
             self.raw(&format!("<text class=\"ring-name\" text-anchor=\"middle\" x=\"{middle}\" y=\"{top}\">"));
-            if listed { self.text(&(ring + 1).to_string()) } else { self.text(name) }
+            if listed {
+                self.text(&(ring + 1).to_string())
+            } else {
+                self.text(name)
+            }
             self.raw("</text>");
         }
         if middle_fits {

@@ -7,11 +7,13 @@ use crate::content::self_assessment::{SelfAssessment, Topic};
 use crate::html::escaped;
 use crate::markdown::smarten;
 use crate::theme::Words;
-use clearfolio_diagrams::{Arrow, Canvas, Diagram, DiagramKind, Shape, Step, check, draw};
+use clearfolio_diagrams::{Arrow, Canvas, Diagram, DiagramKind, Shape, Step, draw};
 use std::collections::BTreeSet;
 
 /// Units of a drawing, and the size of its letters.
 const CANVAS: (f64, f64) = (860.0, 18.0);
+/// Most steps of a drawing, the end counted too.
+const MOST_STEPS: usize = 14;
 
 /// The drawing of a guide without errors, as one page that asks for no other file.
 pub fn drawing(item: &Item<SelfAssessment>, words: &Words) -> String {
@@ -64,7 +66,8 @@ fn topic(out: &mut String, guide: &SelfAssessment, topic: &Topic, words: &Words)
         }
     }
     let diagram = flow(topic, &graph, words);
-    if check(&diagram).is_empty() {
+    // Words that are long for a diagram are drawn all the same; more steps than it takes are not.
+    if graph.choices.len() < MOST_STEPS {
         let (width, font_size) = CANVAS;
         out.push_str(&draw(&diagram, &Canvas { width, font_size, id: format!("flow-{}", topic.id) }).markup);
     }

@@ -1,7 +1,7 @@
 //! Pages of self-assessment guides: their list, the start of each, everything on one page, the report of
 //! all topics together.
 
-use super::assessment_parts::Form;
+use super::assessment_parts::{Form, PLACES};
 use super::assessment_questions;
 use super::books::Book;
 use super::frame::Link;
@@ -238,12 +238,14 @@ fn all(plan: &Plan, form: Form, book: &Book) -> Page {
     let mut more: Vec<(&str, Option<&str>)> = area.iter().map(|area| (area.as_str(), Some(home.as_str()))).collect();
     more.push((words.get("assessment.all_short"), None));
     let mut info = info(plan, form, &path, "assessment-all", &title, &more);
+    let blocks = form.on_the_web();
     info.toc = contents_of(form.document);
+    info.toc.retain(|entry| !PLACES.contains(&entry.id.as_str()));
     let resolver = form.resolver(&info.root, plan);
     let data = AllPage {
         title,
         summary_html: html::render_inlines(&form.document.summary, &resolver, words),
-        body_html: html::render_blocks(&form.document.blocks, 0, &resolver, words),
+        body_html: html::render_blocks(&blocks, 0, &resolver, words),
         start: Link { title: form.document.title.clone(), href: "index.html".into() },
         files: files(plan, book, false),
     };

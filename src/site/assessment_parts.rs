@@ -8,6 +8,9 @@ use crate::document::{Block, BlockKind, Document, Inline, Target};
 use crate::html::{self, Resolver};
 use std::collections::BTreeMap;
 
+/// Sections at the end of a form with the places to which advice leads.
+pub(super) const PLACES: [&str; 2] = ["places", "read-more"];
+
 /// A guide as it is for everybody or for an area, with the document made of it.
 #[derive(Clone, Copy)]
 pub(super) struct Form<'p> {
@@ -41,6 +44,21 @@ impl<'p> Form<'p> {
         let rest = &blocks[at + 1..];
         let end = rest.iter().position(|b| matches!(&b.kind, BlockKind::Heading { level: other, .. } if *other <= level));
         &rest[..end.unwrap_or(rest.len())]
+    }
+
+    /// The whole form as it is on the web: links lead to pages themselves, so that the lists of places at its
+    /// end, which paper needs, are left out.
+    pub fn on_the_web(self) -> Vec<Block> {
+        let places = self.places();
+        let mut listed = false;
+        let mut blocks = Vec::new();
+        for block in &self.document.blocks {
+            if let BlockKind::Heading { level: 2, id, .. } = &block.kind {
+                listed = PLACES.contains(&id.as_str());
+            }
+            blocks.extend((!listed).then(|| outward(block, &places)));
+        }
+        blocks
     }
 
     /// The places at the end of the form, by their anchors: the page of each, and what the form says of it.

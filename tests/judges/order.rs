@@ -188,6 +188,14 @@ impl Runs {
                     field.options.iter().for_each(|option| self.text(option));
                 }
             }
+            BlockKind::Question { ask, help, answers, .. } => {
+                self.text(ask);
+                help.iter().for_each(|help| self.text(help));
+                for answer in answers {
+                    self.text(&answer.say);
+                    self.inlines(&answer.then);
+                }
+            }
             // What is in the circles is said by the words for the picture.
             BlockKind::Circles { title, .. } => self.text(title),
             BlockKind::References { items } => items.iter().for_each(|r| self.inlines(&r.content)),

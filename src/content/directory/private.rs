@@ -36,7 +36,7 @@ const FIELDS: [&str; 25] = [
 /// What people write as a kind of provider when they list people.
 const PROVIDERS: [&str; 6] = ["person", "individual", "pa", "personal-assistant", "self-employed", "sole-worker"];
 /// How names of people begin.
-const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "mx", "dr", "pa", "personal assistant"];
+const TITLES: [&str; 7] = ["mr", "mrs", "ms", "miss", "mx", "dr", "pa"];
 /// Words in the names of places that are called after a person.
 const PLACES: [&str; 9] = ["surgery", "practice", "clinic", "centre", "hospital", "house", "hall", "garden", "library"];
 
