@@ -97,7 +97,7 @@ fn references_by_name_and_by_hand_lead_to_their_places() {
     let page = folder.read("out/manuals/m/start.html");
     for link in [
         "<a href=\"../../manuals/m/talk.html#listen\">section 2.1</a>",
-        "<a href=\"../../manuals/m/talk.html#words\">table 1</a>",
+        "<a href=\"../../manuals/m/talk.html#about-words\">table 1</a>",
         "<a href=\"../../manuals/m/forms.html\">appendix 1</a>",
         "<a href=\"../../manuals/m/talk.html#listen\">2.1</a>",
     ] {

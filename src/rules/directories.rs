@@ -25,7 +25,7 @@ rules! {
     RECORDS_FILE = "records-file", Error {
         asks: "A file of records has column names in its first row, and as many cells in each row as there are columns.",
         why: "A row that has slipped would show a phone number as an address, and nobody would notice.",
-        source: "RFC 4180.",
+        source: "RFC 4180 (comma-separated values).",
         mend: "Save the file as CSV again from the spreadsheet.",
         good: ["directory/near/directory.yaml" => directory!(), "directory/near/records.csv" => sheet!("River walk,A level walk.,walks,town,,,01632 960100,,,2026-06,Editor")],
         bad: ["directory/near/directory.yaml" => directory!(), "directory/near/records.csv" => sheet!("River walk,A level, easy, friendly walk.,walks,town,,,01632 960100,,,2026-06,Editor,")],

@@ -72,7 +72,7 @@ impl Runs {
     fn inline(&mut self, content: &[Inline], run: &mut String) {
         for inline in content {
             match inline {
-                Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } => run.push_str(text),
+                Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } | Inline::Time { text, .. } => run.push_str(text),
                 Inline::Strong { content }
                 | Inline::Emphasis { content }
                 | Inline::Lang { content, .. }
