@@ -117,7 +117,8 @@ window.easy = (function () {
       for (const control of form.elements) {
         if (/^(submit|image)$/.test(control.type)) say('a button sends it');
         if (control.name && control.type !== 'radio') say('the field “' + control.name + '” has a name');
-        if (/^(text|textarea|checkbox|radio)$/.test(control.type) && !(control.labels || []).length) say('a field has no label');
+        if (/^(text|textarea|checkbox|radio)$/.test(control.type) && !(control.labels || []).length
+          && !control.getAttribute('aria-label') && !control.getAttribute('aria-labelledby')) say('a field has no label');
       }
     }
     return faults;
