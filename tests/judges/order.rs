@@ -42,7 +42,8 @@ pub fn compare(documents: &[&Document], tagged: &Tagged) -> Vec<String> {
 }
 
 /// Records of a directory and the front of a manual have a form of their own in print: facts are grouped
-/// and joined, and the front is on the cover. `tests/directory.rs` and `tests/manuals.rs` read their words.
+/// and joined, and the front is on the cover. Only their title is looked for here; `tests/directory.rs`
+/// looks for every record in the printed selection.
 fn set_otherwise(document: &Document) -> bool {
     let parts: Vec<&str> = document.id.split('/').collect();
     matches!(parts[..], ["directory", _, "records", ..] | ["manuals", _])
