@@ -5,6 +5,9 @@ use super::charts::{Figures, sort_value};
 use crate::document::{Block, BlockKind, Inline, Label, Note, Stat, plain_text};
 use crate::links::encode_path;
 
+/// A paragraph number of so many letters has no room beside its text.
+const LONG_NUMBER: usize = 6;
+
 impl<'a> Renderer<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
         let mut at = 0;
@@ -167,7 +170,11 @@ impl<'a> Renderer<'a> {
 
     /// A paragraph with its number, which links to itself so that people can pass its address on.
     fn numbered(&mut self, id: &str, number: &str, blocks: &'a [Block]) {
-        self.raw(if number.is_empty() { "<div class=\"named\"" } else { "<div class=\"numbered\"" });
+        self.raw(match number.chars().count() {
+            0 => "<div class=\"named\"",
+            1..LONG_NUMBER => "<div class=\"numbered\"",
+            _ => "<div class=\"numbered numbered-long\"",
+        });
         self.attribute("id", id);
         self.raw(">");
         let [first, rest @ ..] = blocks else { return self.raw("</div>") };

@@ -10,7 +10,7 @@ const WIDE: (f64, f64) = (640.0, 20.0);
 const NARROW: (f64, f64) = (320.0, 20.0);
 
 /// Height of a drawing, as a multiple of its width, that a sheet of paper has no room for.
-const TALL: f64 = 1.35;
+pub(super) const TALL: f64 = 1.3;
 
 /// What is known of a table of figures. Other tables have none of it.
 pub(super) struct Figures<'a> {

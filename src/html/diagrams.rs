@@ -1,6 +1,7 @@
 //! Diagrams.
 
 use super::Renderer;
+use super::charts::TALL;
 use crate::document::{Block, Inline, Label, Sketch};
 use clearfolio_diagrams::{Canvas, draw};
 
@@ -23,7 +24,9 @@ impl<'a> Renderer<'a> {
         let drawn =
             |(width, font_size): (f64, f64), name: &str| draw(&sketch.0, &Canvas { width, font_size, id: format!("{}-{name}", label.id) });
         let wide = drawn(WIDE, "wide");
-        self.raw("<figure class=\"figure diagram-figure\"");
+        // On paper a drawing higher than a sheet gives way to its description.
+        let tall = wide.height > TALL * wide.width;
+        self.raw(if tall { "<figure class=\"figure diagram-figure drawing-tall\"" } else { "<figure class=\"figure diagram-figure\"" });
         self.attribute("id", &label.id);
         self.raw("><div class=\"chart-wide\">");
         self.raw(&wide.markup);

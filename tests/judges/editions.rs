@@ -9,6 +9,7 @@ use clearfolio::build::Analysis;
 use clearfolio::content::publication::EditionName;
 use clearfolio::document::Document;
 use clearfolio::editions::{PrintFile, Profile, profile};
+use clearfolio::html::direction;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -104,7 +105,8 @@ fn one(reading: &Reading, analysis: &Analysis) -> Sheet {
     note(&mut sheet, CHECKS[1], place, pdf::small_text(&reading.file, layout.size_pt));
     match pdf::words(&reading.file) {
         Ok(pages) => {
-            note(&mut sheet, CHECKS[2], place, margins(&pages, &layout));
+            let lang = analysis.books[reading.book].publication.lang.as_ref().map_or(analysis.shared.lang.as_str(), |lang| lang.as_str());
+            note(&mut sheet, CHECKS[2], place, margins(&pages, &layout, direction(lang) == "rtl"));
             note(&mut sheet, CHECKS[3], place, spacing(&pages, layout.size_pt, 1.345));
             note(&mut sheet, CHECKS[4], place, overlaps(&pages));
         }
@@ -136,7 +138,8 @@ fn one(reading: &Reading, analysis: &Analysis) -> Sheet {
 /// Millimetres in points.
 pub const MM: f64 = 72.0 / 25.4;
 
-fn margins(pages: &[Paper], layout: &Profile) -> Findings {
+/// Words that stand in the margins. Books that run from right to left are bound on the right.
+fn margins(pages: &[Paper], layout: &Profile, right_to_left: bool) -> Findings {
     let mut faults = Findings::new();
     for (index, page) in pages.iter().enumerate() {
         let number = index + 1;
@@ -144,8 +147,9 @@ fn margins(pages: &[Paper], layout: &Profile) -> Findings {
             faults.push(format!("page {number} is {:.0} by {:.0} mm", page.width / MM, page.height / MM));
         }
         let odd = number % 2 == 1 || !layout.two_sided;
+        let bound_left = odd != (right_to_left && layout.two_sided);
         let (left, right) =
-            if odd { (layout.margin_inner_mm, layout.margin_outer_mm) } else { (layout.margin_outer_mm, layout.margin_inner_mm) };
+            if bound_left { (layout.margin_inner_mm, layout.margin_outer_mm) } else { (layout.margin_outer_mm, layout.margin_inner_mm) };
         let slack = 1.0;
         for word in &page.words {
             let sides = word.x0 < left * MM - slack || word.x1 > page.width - right * MM + slack;

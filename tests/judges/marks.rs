@@ -24,8 +24,8 @@ pub fn judge(runner: &Runner, site: &Site, analysis: &Analysis) {
     if !runner.wants(site.name, &CHECKS) {
         return;
     }
-    let mut texts: Vec<String> =
-        files(&site.content, ".yaml").iter().filter_map(|file| std::fs::read_to_string(site.content.join(file)).ok()).collect();
+    let sources = [".yaml", ".md", ".csv"].iter().flat_map(|ending| files(&site.content, ending));
+    let mut texts: Vec<String> = sources.filter_map(|file| std::fs::read_to_string(site.content.join(file)).ok()).collect();
     texts.push(include_str!("../../themes/default/words/en.yaml").into());
     let written = texts.join("\n").replace(['\u{2011}', '\u{2010}'], "-");
     let files = readings(site, analysis);

@@ -2,6 +2,7 @@
 
 use super::pdf::{Tagged, letters};
 use clearfolio::document::{Block, BlockKind, Document, Inline};
+use clearfolio::html::direction;
 
 /// Everything that the tree says and the tags do not, or say in another order.
 pub fn compare(documents: &[&Document], tagged: &Tagged) -> Vec<String> {
@@ -55,28 +56,34 @@ fn shorten(run: &str) -> String {
 
 /// The words of an item in the order of its tree, in runs that nothing may come between.
 fn runs_of(document: &Document) -> Vec<String> {
-    let mut runs = Runs(Vec::new());
+    let mut runs = Runs { mirrored: direction(&document.lang) == "rtl", ..Runs::default() };
     runs.text(&document.title);
-    runs.0.extend(document.byline.iter().map(|b| letters(b)));
+    runs.found.extend(document.byline.iter().map(|b| letters(b)));
     runs.inlines(&document.summary);
     runs.blocks(&document.blocks);
-    runs.0.retain(|run| !run.is_empty());
-    runs.0
+    runs.found.retain(|run| !run.is_empty());
+    runs.found
 }
 
 /// The words of a line in runs that nothing may come between.
 pub fn runs_of_line(line: &[Inline]) -> Vec<String> {
-    let mut runs = Runs(Vec::new());
+    let mut runs = Runs::default();
     runs.inlines(line);
-    runs.0.retain(|run| !run.is_empty());
-    runs.0
+    runs.found.retain(|run| !run.is_empty());
+    runs.found
 }
 
-struct Runs(Vec<String>);
+#[derive(Default)]
+struct Runs {
+    found: Vec<String>,
+    /// Whether brackets are mirrored: poppler leaves out the letters between them (two spans with an actual text
+    /// within one piece of marked content), so words in gaps cannot be looked for.
+    mirrored: bool,
+}
 
 impl Runs {
     fn text(&mut self, text: &str) {
-        self.0.push(letters(text));
+        self.found.push(letters(text));
     }
 
     fn inlines(&mut self, content: &[Inline]) {
@@ -93,9 +100,11 @@ impl Runs {
                 | Inline::Emphasis { content }
                 | Inline::Lang { content, .. }
                 | Inline::Indexed { content, .. } => self.inline(content, run),
-                // A gap has room to write behind its words.
+                // A gap has room to write before its words.
                 Inline::Gap { label } => {
-                    run.push_str(label);
+                    if !self.mirrored {
+                        run.push_str(label);
+                    }
                     self.text(&std::mem::take(run));
                 }
                 // On paper the address follows the words; marks of notes and references come between.
@@ -141,8 +150,9 @@ impl Runs {
             BlockKind::Columns { items } => items.iter().for_each(|item| self.inlines(item)),
             BlockKind::Worktable { title, header, rows, .. } => {
                 self.text(title);
-                // In a narrow edition the headers stand before each row.
-                header.iter().take(1).chain(rows.iter().filter(|row| !row.is_empty()).take(1)).for_each(|words| self.text(words));
+                // In a narrow edition each row is a card: its name, then the headers with their lines.
+                let named = rows.iter().any(|row| !row.is_empty());
+                header.iter().filter(|_| !named).take(1).chain(rows.iter().filter(|row| !row.is_empty())).for_each(|words| self.text(words));
             }
             BlockKind::Letter { title, from, to, date, blocks, sign_off, .. } => {
                 self.text(title);

@@ -13,7 +13,7 @@
   /* One of these at a time is spoken and marked, in the order of the page. */
   var SPOKEN = '.easy-title h1, .easy-summary, .easy-body h2, .easy-body h3, .step-number, .sentence, .idea-value, ' +
     '.contact-title, .contact-organisation, .contact-address, .contact-ways > li, .contact-note, ' +
-    '.callout > p, .callout-title, .definitions dt, .definitions dd, .circles svg, ' +
+    '.callout > p, .callout-title, .definitions dt, .definitions dd, .circles > p, .circles > ol > li, .circles svg, ' +
     '.form-note, .form legend, .form .field-label, .form label, .scale-end';
 
   /* A phone number is said figure by figure, with a pause where it has a space. */

@@ -41,6 +41,10 @@
     status.textContent = clear.getAttribute(before ? 'data-done' : 'data-cleared');
   });
   fields.forEach(function (field) {
+    // Browsers bring the first letters of a field into sight; in a table that scrolls the whole field should be.
+    if (field.closest('.table-wrap')) {
+      field.addEventListener('focus', function () { field.scrollIntoView({ block: 'nearest', inline: 'nearest' }); });
+    }
     field.addEventListener('input', function () {
       // Whoever goes on writing has no need for what was cleared.
       kept = null;
