@@ -7,6 +7,7 @@ mod analysis;
 mod composing;
 mod output;
 mod printing;
+mod svg_letters;
 
 pub use analysis::{Analysis, Engine, Failure, Options};
 pub use output::{OutputFile, OutputSource, Website};

@@ -1,6 +1,7 @@
 //! The files of the website: pages, pictures, styles, scripts, fonts.
 
 use super::analysis::{Analysis, Engine};
+use super::svg_letters;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::easy_read::SetInfo;
 use crate::rules;
@@ -93,8 +94,14 @@ impl Engine {
                     return Some(OutputFile { path: path.to_string(), fingerprint: fingerprint(bytes), source });
                 }
                 let picture = known.get(path)?.as_ref()?;
-                let source = OutputSource::Copy(self.library().folder().join(path));
-                Some(OutputFile { path: path.to_string(), fingerprint: picture.fingerprint, source })
+                let file = self.library().folder().join(path);
+                let lettered = path.ends_with(".svg").then(|| std::fs::read_to_string(&file).ok()).flatten();
+                if let Some(lettered) = lettered.and_then(|svg| svg_letters::with_faces(&svg, &self.theme)) {
+                    let bytes = lettered.into_bytes();
+                    let (fingerprint, source) = (fingerprint(&bytes), OutputSource::Bytes(bytes.into()));
+                    return Some(OutputFile { path: path.to_string(), fingerprint, source });
+                }
+                Some(OutputFile { path: path.to_string(), fingerprint: picture.fingerprint, source: OutputSource::Copy(file) })
             })
             .collect()
     }
