@@ -57,10 +57,10 @@ const A4: Profile = Profile {
     colour: true,
 };
 
-/// The profile of an edition.
+/// The profile of an edition. Those without pages of their own follow the pages of the standard one.
 pub fn profile(edition: EditionName) -> Profile {
     match edition {
-        EditionName::Standard => A4,
+        EditionName::Standard | EditionName::Epub | EditionName::Braille | EditionName::Text => A4,
         EditionName::LargePrint => Profile { edition, size_pt: 18.0, margin_inner_mm: 26.0, margin_outer_mm: 20.0, ..A4 },
         EditionName::GiantPrint => Profile { edition, size_pt: 24.0, margin_inner_mm: 24.0, margin_outer_mm: 18.0, ..A4 },
         EditionName::Booklet => Profile {
@@ -141,6 +141,62 @@ impl PrintFile {
         match self {
             Self::Reading(edition) | Self::Imposed(edition) => edition,
         }
+    }
+}
+
+/// A file of an edition without pages of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FlowFile {
+    /// A book for reading systems.
+    Epub,
+    /// Contracted braille.
+    Braille,
+    /// Uncontracted braille.
+    UncontractedBraille,
+    /// Plain text.
+    Text,
+    /// A script for speech engines.
+    Speech,
+}
+
+impl FlowFile {
+    /// Every file, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Epub, Self::Braille, Self::UncontractedBraille, Self::Text, Self::Speech];
+
+    /// Its name in words files and as a CSS class.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Epub => "epub",
+            Self::Braille => "braille",
+            Self::UncontractedBraille => "braille-uncontracted",
+            Self::Text => "text",
+            Self::Speech => "speech",
+        }
+    }
+
+    /// What follows the name of the publication in its file name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Epub => ".epub",
+            Self::Braille => ".brf",
+            Self::UncontractedBraille => "-grade-1.brf",
+            Self::Text => ".txt",
+            Self::Speech => ".ssml",
+        }
+    }
+
+    /// The edition that it is a file of.
+    pub fn edition(self) -> EditionName {
+        match self {
+            Self::Epub => EditionName::Epub,
+            Self::Braille | Self::UncontractedBraille => EditionName::Braille,
+            Self::Text | Self::Speech => EditionName::Text,
+        }
+    }
+
+    /// Whether it is a file of braille, for which liblouis is needed.
+    pub fn is_braille(self) -> bool {
+        self.edition() == EditionName::Braille
     }
 }
 

@@ -6,6 +6,8 @@
 #![warn(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod archive;
+pub mod braille;
 pub mod build;
 pub mod checks;
 pub mod cli;
@@ -17,10 +19,13 @@ pub mod directory;
 pub mod document;
 pub mod easy_read;
 pub mod editions;
+pub mod epub;
 pub mod html;
 pub mod ledger;
+pub mod linear;
 pub mod links;
 pub mod markdown;
+pub mod plain_text;
 pub mod print;
 pub mod publish;
 pub mod rules;
@@ -29,3 +34,4 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod volume;

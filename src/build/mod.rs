@@ -5,10 +5,12 @@
 
 mod analysis;
 mod composing;
+mod flowing;
 mod output;
 mod printing;
 mod svg_letters;
 
 pub use analysis::{Analysis, Engine, Failure, Options};
+pub use flowing::FlowRun;
 pub use output::{OutputFile, OutputSource, Website};
 pub use printing::{PrintRun, Progress};

@@ -89,6 +89,13 @@ impl Engine {
         Some(run)
     }
 
+    /// The files of one edition of a book; nothing where its pages have faults.
+    pub(super) fn print_book(&self, analysis: &Analysis, book: &Book, edition: EditionName) -> Option<Vec<Printed>> {
+        let pictures = self.picture_bytes(analysis);
+        let press = self.press(analysis, &pictures);
+        press.make(book, &press.book_files(book, edition.is_easy_read()), edition).ok().map(|(made, _)| made)
+    }
+
     fn press<'a>(&'a self, analysis: &'a Analysis, pictures: &'a BTreeMap<String, Bytes>) -> Press<'a> {
         Press {
             content: &analysis.content,
@@ -124,11 +131,12 @@ impl PrintRun {
     }
 }
 
+/// The larger the letters, the more pages there are to lay out.
 fn edition_weight(edition: EditionName) -> u8 {
     match edition {
         EditionName::GiantPrint => 4,
         EditionName::LargePrint => 3,
         EditionName::Booklet => 2,
-        EditionName::Standard | EditionName::EasyRead | EditionName::EasyReadBooklet => 1,
+        _ => 1,
     }
 }

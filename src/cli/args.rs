@@ -56,7 +56,7 @@ pub(super) struct BuildArgs {
     /// The folder to write to
     #[arg(long, default_value = "public", value_name = "FOLDER")]
     pub out: PathBuf,
-    /// Make only these parts: web, pdf, or both with a comma
+    /// Make only these parts, with commas between them: web, pdf, epub, braille, text
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
     pub only: Vec<Part>,
 }
@@ -68,6 +68,12 @@ pub(super) enum Part {
     Web,
     /// The printed editions, with the website that leads to them
     Pdf,
+    /// Books for reading systems, with the website that leads to them
+    Epub,
+    /// Braille files, with the website that leads to them
+    Braille,
+    /// Plain text, with the website that leads to it
+    Text,
 }
 
 #[derive(Debug, Args)]

@@ -2,9 +2,10 @@
 
 use super::args::{BuildArgs, Part};
 use super::{Outcome, Terminal, plural, today};
-use crate::build::{Analysis, Engine, Options, OutputFile, PrintRun, Website};
+use crate::braille::Louis;
+use crate::build::{Analysis, Engine, FlowRun, Options, OutputFile, PrintRun, Website};
 use crate::diagnostics::{self, Diagnostic, count};
-use crate::editions::PrintFile;
+use crate::editions::{FlowFile, PrintFile};
 use crate::publish::{PublishError, Staging, check_replaceable, recover};
 use crate::site::Downloads;
 use rayon::prelude::*;
@@ -52,14 +53,17 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
         return refuse(&problems, args, terminal);
     }
 
+    let flow = flow(&engine, &analysis, &run, args, terminal);
     terminal.progress("Writing the website …");
-    let downloads = Downloads { print, facts: run.facts.clone() };
+    let flowing = wanted_flow(args, flow.louis.is_some());
+    let facts = run.facts.iter().chain(&flow.run.facts).map(|(path, facts)| (path.clone(), *facts)).collect();
+    let downloads = Downloads { print, flowing, facts };
     let items = super::count_items(&analysis.content);
     let website = match engine.website(&analysis, &downloads) {
         Ok(website) => website,
         Err(found) => return refuse(&found, args, terminal),
     };
-    match write(&website, &run, args) {
+    match write(&website, &run, &flow.run, args) {
         Ok(Written::Sound { bytes, files }) => {
             terminal.end_progress();
             if let Err(error) = write_report(&analysis, &args.out) {
@@ -68,6 +72,10 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
             terminal.problems(&problems);
             let summary = Summary { items, pages: count_pages(&website), files, bytes, run: &run, problems: &problems };
             terminal.say(&summary.text(args, start));
+            flow.run.notes.iter().for_each(|note| terminal.say(note));
+            if wants_braille(args) && flow.louis.is_none() {
+                terminal.say(NO_LOUIS);
+            }
             Outcome::Done
         }
         Ok(Written::Faulty(found)) => refuse(&found, args, terminal),
@@ -97,13 +105,48 @@ fn print_editions(engine: &Engine, analysis: &Analysis, terminal: &Terminal) -> 
     })
 }
 
+/// Said when braille is wanted and liblouis is not there.
+const NO_LOUIS: &str = "Braille was not made: the program “lou_translate” of liblouis is not on this machine. \
+    On Debian and Ubuntu: apt install liblouis-bin. On a Mac: brew install liblouis. Elsewhere: liblouis.io.";
+
+/// Which files without pages of their own are to be made.
+fn wanted_flow(args: &BuildArgs, louis: bool) -> BTreeSet<FlowFile> {
+    let part = |file: &FlowFile| match file {
+        FlowFile::Epub => Part::Epub,
+        FlowFile::Braille | FlowFile::UncontractedBraille => Part::Braille,
+        FlowFile::Text | FlowFile::Speech => Part::Text,
+    };
+    let wanted = |file: &FlowFile| args.only.is_empty() || args.only.contains(&part(file));
+    FlowFile::ALL.into_iter().filter(|file| wanted(file) && (louis || !file.is_braille())).collect()
+}
+
+fn wants_braille(args: &BuildArgs) -> bool {
+    args.only.is_empty() || args.only.contains(&Part::Braille)
+}
+
+/// What was made without pages, and with which liblouis.
+struct Flow {
+    run: FlowRun,
+    louis: Option<Louis>,
+}
+
+fn flow(engine: &Engine, analysis: &Analysis, printed: &PrintRun, args: &BuildArgs, terminal: &Terminal) -> Flow {
+    let louis = wants_braille(args).then(Louis::find).flatten();
+    let wanted = wanted_flow(args, louis.is_some());
+    if wanted.is_empty() {
+        return Flow { run: FlowRun::default(), louis };
+    }
+    terminal.progress("Making EPUB, braille and plain text …");
+    Flow { run: engine.flow(analysis, &wanted, printed, louis.as_ref()), louis }
+}
+
 enum Written {
     Sound { bytes: u64, files: usize },
     Faulty(Vec<Diagnostic>),
 }
 
 /// Writes everything into a new folder and swaps it in.
-fn write(website: &Website, run: &PrintRun, args: &BuildArgs) -> Result<Written, PublishError> {
+fn write(website: &Website, run: &PrintRun, flow: &FlowRun, args: &BuildArgs) -> Result<Written, PublishError> {
     let staging = Staging::new(&args.out)?;
     let bytes = AtomicU64::new(0);
     let page = |file: &OutputFile| -> Result<Option<Diagnostic>, PublishError> {
@@ -125,8 +168,12 @@ fn write(website: &Website, run: &PrintRun, args: &BuildArgs) -> Result<Written,
         bytes.fetch_add(printed.bytes.len() as u64, Ordering::Relaxed);
         staging.write(path, &printed.bytes)
     })?;
+    flow.files.par_iter().try_for_each(|(path, content)| {
+        bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
+        staging.write(path, content)
+    })?;
     staging.publish()?;
-    Ok(Written::Sound { bytes: bytes.into_inner(), files: website.files.len() + run.files.len() })
+    Ok(Written::Sound { bytes: bytes.into_inner(), files: website.files.len() + run.files.len() + flow.files.len() })
 }
 
 /// What is for the publisher alone lies beside the site, never in it: the disclosure report, and drawings of

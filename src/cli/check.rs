@@ -24,7 +24,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
     if !analysis.has_errors() {
         let run = engine.print(&analysis, &|_, _| {});
         analysis.problems.extend(run.problems);
-        let downloads = Downloads { print: true, facts: run.facts };
+        let downloads = Downloads { print: true, facts: run.facts, ..Downloads::default() };
         let problems = std::mem::take(&mut analysis.problems);
         let found = match engine.website(&analysis, &downloads) {
             Ok(website) => website.files.iter().filter_map(|file| website.bytes(file).err()).collect(),

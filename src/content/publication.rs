@@ -247,7 +247,7 @@ impl Decode for Entry {
 }
 
 choice! {
-    /// The editions on paper.
+    /// The editions of a publication.
     pub enum EditionName = "an edition" {
         /// 14 point, A4.
         Standard = "standard",
@@ -261,6 +261,12 @@ choice! {
         EasyRead = "easy-read",
         /// The same, 14 point, A5.
         EasyReadBooklet = "easy-read-booklet",
+        /// A book for reading systems: EPUB.
+        Epub = "epub",
+        /// Braille files for embossers and braille displays, contracted and uncontracted.
+        Braille = "braille",
+        /// Plain text, and the same as a script for speech engines.
+        Text = "text",
     }
 }
 

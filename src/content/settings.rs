@@ -37,6 +37,18 @@ record! {
         list easy_words: Line,
         /// Thickness of a sheet of the booklet's paper in hundredths of a millimetre; 10 when left out.
         optional sheet_thickness: u64,
+        /// The size of braille pages; 40 cells by 25 lines when left out.
+        optional braille: BraillePaper,
+    }
+}
+
+record! {
+    /// The size of braille pages.
+    pub struct BraillePaper = "the size of braille pages" {
+        /// Cells in a line: 20 to 60.
+        optional cells: u64,
+        /// Lines on a page: 10 to 40.
+        optional lines: u64,
     }
 }
 

@@ -5,7 +5,7 @@ use super::directory::Printed;
 use super::item::{self, adapt, code};
 use crate::compose::Shared;
 use crate::compose::{compose_inline, compose_text, dates, index_entries};
-use crate::content::ItemKind;
+
 use crate::content::publication::{EditionName, Entry};
 use crate::content::values::Text;
 use crate::diagnostics::Span;
@@ -14,6 +14,7 @@ use crate::editions::profile;
 use crate::links;
 use crate::markdown::smarten;
 use crate::site::{Book, BookPart, Shelf};
+use crate::volume::{address, imprint, publisher};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -74,14 +75,14 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
             .collect()
     };
     let newest =
-        publication_address(book, press).map(|url| json!({ "spelled": links::spell(&url), "qr": super::qr::svg(&url), "url": url }));
+        address(book, press.matter()).map(|url| json!({ "spelled": links::spell(&url), "qr": super::qr::svg(&url), "url": url }));
     json!({
         "lang": publication.lang.as_ref().map_or_else(|| press.shared.lang.clone(), ToString::to_string),
         "dir": crate::html::direction(publication.lang.as_ref().map_or(press.shared.lang.as_str(), |l| l.as_str())),
         "short_title": publication.short_title.as_ref().map_or_else(|| title.clone(), |t| smarten(t, None)),
         "title": title,
         "subtitle": publication.subtitle.as_ref().map(|s| smarten(s, None)),
-        "publisher": publisher(book, press),
+        "publisher": publisher(book, press.matter()),
         "date": dates::in_words(&publication.date.when, words),
         "colours": colours(book, press, easy_read),
         "fonts": { "text": "Atkinson Hyperlegible Next" },
@@ -99,7 +100,7 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
         "blank_page_title": words.get("print.blank_page"),
         "directory_indexes": directories.indexes,
         "directory_corrections": directories.corrections,
-        "imprint": imprint(book, inside, press, easy_read),
+        "imprint": tree(&imprint(book, press.matter(), easy_read), inside, press),
     })
 }
 
@@ -277,82 +278,8 @@ fn websites(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Va
     press.content.links.entries.iter().map(entry).collect()
 }
 
-fn publisher(book: &Book, press: &Press) -> String {
-    let own = book.publication.publisher.as_ref().map(|p| smarten(p, None));
-    own.or_else(|| press.content.settings.as_ref().map(|s| smarten(&s.value.publisher.name, None))).unwrap_or_default()
-}
-
-/// Address of the publication's page, where the newest edition is.
-fn publication_address(book: &Book, press: &Press) -> Option<String> {
-    let base = press.content.settings.as_ref()?.value.base_url.as_ref()?;
-    Some(format!("{}/{}", base.trim_end_matches('/'), book.page().trim_end_matches("index.html")))
-}
-
-fn imprint(book: &Book, inside: &BTreeMap<String, String>, press: &Press, easy_read: bool) -> Value {
-    let publication = &book.publication;
-    let words = &press.shared.words;
-    let date = dates::in_words(&publication.date.when, words);
-    let edition = publication.edition.as_ref().map(|e| format!("{}. ", smarten(e, None))).unwrap_or_default();
-    let published = words.fill("print.imprint_published", &[("publisher", &publisher(book, press)), ("date", &date)]);
-    let mut blocks = vec![paragraph(format!("{edition}{published}"))];
-    if !publication.editors.is_empty() {
-        let editors: Vec<String> = publication.editors.iter().map(|e| crate::site::editor(e, words)).collect();
-        blocks.push(paragraph(words.fill("print.imprint_editors", &[("editors", &editors.join("; "))])));
-    }
-    if let Some(supersedes) = &publication.supersedes {
-        let mut content = vec![Inline::text(format!("{} ", words.get("print.imprint_supersedes")))];
-        content.extend(compose_inline(&book.item.file, supersedes).0);
-        blocks.push(Block::new(Span::FILE, BlockKind::Paragraph { content }));
-    }
-    if let Some(review) = &publication.review_by {
-        blocks.push(paragraph(words.fill("print.imprint_review", &[("date", &dates::in_words(&review.when, words))])));
-    }
-    if easy_read {
-        blocks.extend(readers(book, press).into_iter().map(paragraph));
-    }
-    let settings = press.content.settings.as_ref();
-    if let Some(notice) = settings.and_then(|s| s.value.notice.as_ref()) {
-        blocks.push(paragraph(smarten(notice, None)));
-    }
-    if let Some(licence) = publication.licence.as_ref().or_else(|| settings.and_then(|s| s.value.licence.as_ref())) {
-        blocks.push(heading("licence", words.get("print.imprint_licence")));
-        blocks.push(paragraph(words.fill("print.imprint_licence_text", &[("licence", licence)])));
-    }
-    if matches!(book.shelf, Shelf::EasyRead | Shelf::Briefings) {
-        // The back cover of a guide or paper says how to ask for other formats.
-        return tree(&blocks, inside, press);
-    }
-    blocks.push(heading("formats", words.get("print.imprint_formats")));
-    match settings.and_then(|s| s.value.formats_contact.as_ref().map(|text| (s, text))) {
-        Some((settings, text)) => blocks.extend(compose_text(&settings.file, text, press.shared).0),
-        None => blocks.push(paragraph(words.get("page.ask_default").to_string())),
-    }
-    tree(&blocks, inside, press)
-}
-
-/// Who has read the guides of a book, and what has changed since.
-fn readers(book: &Book, press: &Press) -> Vec<String> {
-    let words = &press.shared.words;
-    let mut lines = Vec::new();
-    for index in book.guides.iter().filter_map(|i| press.content.index_of(ItemKind::EasyRead, *i)) {
-        let Some(item) = press.content.guides.get(index) else { continue };
-        let review = press.reviews.get(index).and_then(Option::as_ref);
-        lines.extend(crate::site::stale(review, words).map(|stale| stale.join(" ")));
-        let read = crate::site::reviewed(&item.value, words);
-        if read.is_empty() {
-            lines.push(words.get("easy.unread").to_string());
-        }
-        lines.extend(read.into_iter().map(|(text, example)| example.map_or_else(|| text.clone(), |e| format!("{text} {e}"))));
-    }
-    lines
-}
-
 fn paragraph(text: String) -> Block {
     Block::new(Span::FILE, BlockKind::Paragraph { content: vec![Inline::text(text)] })
-}
-
-fn heading(id: &str, text: &str) -> Block {
-    Block::new(Span::FILE, BlockKind::Heading { level: 2, id: id.into(), content: vec![Inline::text(text)], note: None, picture: None })
 }
 
 fn tree_of(value: &impl Serialize) -> Value {

@@ -18,6 +18,7 @@ use crate::easy_read::Review;
 use crate::editions::{PrintFile, profile};
 use crate::site::Book;
 use crate::theme::Theme;
+use crate::volume::Matter;
 use clearfolio_print::{Bytes, Edition, Imposition, Limits, Typesetter, impose, typeset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,7 +52,12 @@ pub struct Printed {
     pub pages: usize,
     /// Sheets of paper when printed on both sides.
     pub sheets: usize,
+    /// The first letters and digits on each page, where other formats name the pages of this file.
+    pub openings: Vec<String>,
 }
+
+/// Letters of a page by which its start is found in the text.
+const OPENING: usize = 60;
 
 /// The virtual files of a publication that all its editions share.
 pub struct BookFiles {
@@ -60,6 +66,11 @@ pub struct BookFiles {
 }
 
 impl Press<'_> {
+    /// What books are made from, apart from fonts and templates.
+    fn matter(&self) -> Matter<'_> {
+        Matter { content: self.content, composed: self.composed, shared: self.shared, reviews: self.reviews }
+    }
+
     /// The files that all editions of a publication share: templates, items, pictures. Its easy-read
     /// editions share others: they hold the guides to its items.
     pub fn book_files(&self, book: &Book, easy_read: bool) -> BookFiles {
@@ -145,9 +156,11 @@ impl Press<'_> {
                 ..Imposition::default()
             };
             let imposed = impose(&pdf, &imposition).map_err(|found| to_diagnostics(&[found], &about))?;
-            made.push(Printed { file: PrintFile::Imposed(edition), bytes: imposed.pdf, pages: imposed.sheets * 2, sheets: imposed.sheets });
+            made.push(Printed { file: PrintFile::Imposed(edition), bytes: imposed.pdf, pages: imposed.sheets * 2, sheets: imposed.sheets, openings: Vec::new() });
         }
-        made.insert(0, Printed { file: PrintFile::Reading(edition), bytes: pdf, pages, sheets: pages.div_ceil(2) });
+        let paged = matches!(edition, EditionName::Standard | EditionName::EasyRead);
+        let openings = if paged { typeset.openings((profile.margin_top_mm, profile.margin_bottom_mm), OPENING) } else { Vec::new() };
+        made.insert(0, Printed { file: PrintFile::Reading(edition), bytes: pdf, pages, sheets: pages.div_ceil(2), openings });
         Ok((made, found))
     }
 }

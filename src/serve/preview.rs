@@ -1,10 +1,12 @@
 //! The site in a folder, kept up to date round by round.
 
-use crate::build::{Analysis, Engine, Failure, Options, PrintRun};
+use crate::braille::Louis;
+use crate::build::{Analysis, Engine, Failure, FlowRun, Options, PrintRun};
 use crate::content::ItemKind;
 use crate::diagnostics::{self, Diagnostic};
 use crate::publish::{Mirror, PublishError};
-use crate::site::{Downloads, FileFacts};
+use crate::editions::FlowFile;
+use crate::site::{Downloads, FileFacts, Shelf};
 use crate::source::fingerprint_of;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +23,7 @@ pub struct Preview {
     analysis: Option<Analysis>,
     facts: BTreeMap<String, FileFacts>,
     problems: Vec<Diagnostic>,
+    louis: Option<Louis>,
 }
 
 /// What one round did.
@@ -55,7 +58,7 @@ impl Preview {
     pub fn new(options: Options, out: &Path) -> Result<Self, Trouble> {
         let engine = Engine::new(options).map_err(build_trouble)?;
         let mirror = Mirror::new(out).map_err(publish_trouble)?;
-        Ok(Self { engine, mirror, analysis: None, facts: BTreeMap::new(), problems: Vec::new() })
+        Ok(Self { engine, mirror, analysis: None, facts: BTreeMap::new(), problems: Vec::new(), louis: Louis::find() })
     }
 
     /// The preview folder.
@@ -110,7 +113,9 @@ impl Preview {
         prints: &BTreeMap<String, u128>,
         start: Instant,
     ) -> Result<Round, Trouble> {
-        let downloads = Downloads { print: true, facts: self.facts.clone() };
+        let louis = self.louis.is_some();
+        let flowing = FlowFile::ALL.into_iter().filter(|file| louis || !file.is_braille()).collect();
+        let downloads = Downloads { print: true, flowing, facts: self.facts.clone() };
         let website = match self.engine.website(&analysis, &downloads) {
             Ok(website) => website,
             Err(found) => return Ok(self.refuse(problems.into_iter().chain(found).collect(), start)),
@@ -165,11 +170,30 @@ impl Preview {
             return Ok(Some(Round::default()));
         }
         let start = Instant::now();
+        if let Some(run) = self.engine.flow_one(analysis, path, self.louis.as_ref()) {
+            return self.keep_flow(run, &prints);
+        }
         let Some(run) = self.engine.print_one(analysis, path) else { return Ok(None) };
         if diagnostics::has_errors(&run.problems) {
             return Ok(Some(self.refuse(run.problems, start)));
         }
         let written = self.keep(run, &prints)?;
+        let mut round = self.refresh(&BTreeSet::new())?;
+        round.written.extend(written);
+        Ok(Some(round))
+    }
+
+    fn keep_flow(&mut self, run: FlowRun, prints: &BTreeMap<String, u128>) -> Result<Option<Round>, Trouble> {
+        let mut written = Vec::new();
+        for (path, bytes) in &run.files {
+            let Some(print) = prints.get(path) else { continue };
+            self.mirror.write(path, *print, bytes).map_err(publish_trouble)?;
+            written.push(path.clone());
+        }
+        self.facts.extend(run.facts);
+        if written.is_empty() {
+            return Ok(None);
+        }
         let mut round = self.refresh(&BTreeSet::new())?;
         round.written.extend(written);
         Ok(Some(round))
@@ -212,6 +236,12 @@ fn print_keys(analysis: &Analysis, engine: &Engine) -> BTreeMap<String, u128> {
                 items.iter().filter_map(|&i| analysis.reviews.get(analysis.content.index_of(ItemKind::EasyRead, i)?)).collect();
             let print = fingerprint_of(&(common, book.item.fingerprint, prints, reviews, titles(analysis, &items)));
             keys.insert(book.path_of(file), print);
+        }
+        for file in book.flow_files() {
+            let items = if book.shelf == Shelf::EasyRead { book.guides.clone() } else { book.items().collect() };
+            let prints: Vec<u128> = items.iter().map(|&i| analysis.prints[i]).collect();
+            let print = fingerprint_of(&(common, theme.fingerprint("epub"), book.item.fingerprint, prints, titles(analysis, &items)));
+            keys.insert(book.path_of_flow(file), print);
         }
     }
     keys

@@ -4,7 +4,7 @@ use crate::content::publication::{EditionName, Publication};
 use crate::content::values::Text;
 use crate::content::{Content, Item};
 use crate::directory::Section;
-use crate::editions::{self, PrintFile};
+use crate::editions::{self, FlowFile, PrintFile};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -142,6 +142,29 @@ impl Book {
     /// The files that its editions give.
     pub fn files(&self) -> Vec<PrintFile> {
         self.editions().into_iter().flat_map(PrintFile::of).collect()
+    }
+
+    /// The files of its editions without pages of their own. Sheets to fill in have none.
+    pub fn flow_files(&self) -> Vec<FlowFile> {
+        let named = &self.publication.editions;
+        // A guide and what stands on a shelf of its own name the editions on paper that they want.
+        let all = named.is_empty() || self.shelf == Shelf::EasyRead;
+        match self.shelf {
+            Shelf::Tools | Shelf::SelfAssessments => Vec::new(),
+            _ => FlowFile::ALL.into_iter().filter(|file| all || named.contains(&file.edition())).collect(),
+        }
+    }
+
+    /// Where such a file lies in the output folder.
+    pub fn path_of_flow(&self, file: FlowFile) -> String {
+        let name = self.flow_name(file);
+        let folder = self.shelf.folder();
+        if self.shelf.has_folders() { format!("{folder}/{}/{name}", self.slug) } else { format!("{folder}/{name}") }
+    }
+
+    /// The name of such a file: `SLUG.epub`.
+    pub fn flow_name(&self, file: FlowFile) -> String {
+        format!("{}{}", self.slug.replace('/', "-"), file.ending())
     }
 
     /// The items of an edition.

@@ -46,9 +46,10 @@ use crate::content::{Content, Item, ItemKind};
 use crate::data::Release;
 use crate::directory::Catalogue;
 use crate::easy_read::{EasyShared, Review};
+use crate::editions::FlowFile;
 use crate::html::Resolver;
 use frame::{FormatsBox, PageInfo};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A page of the site, ready to be rendered.
@@ -191,6 +192,8 @@ pub struct FileFacts {
 pub struct Downloads {
     /// Whether printed editions are part of the output.
     pub print: bool,
+    /// Which files without pages of their own are part of the output.
+    pub flowing: BTreeSet<FlowFile>,
     /// Facts of files made already, by path.
     pub facts: BTreeMap<String, FileFacts>,
 }
@@ -269,6 +272,11 @@ impl<'a> Plan<'a> {
         plan.record_cards = record_cards::of_records(&plan);
         plan.directory_boxes = record_pages::boxes(&plan);
         plan
+    }
+
+    /// The files of a book without pages of their own that are part of the output.
+    fn flow_files(&self, book: &Book) -> impl Iterator<Item = FlowFile> + use<'_> {
+        book.flow_files().into_iter().filter(|file| self.downloads.flowing.contains(file))
     }
 
     /// The frame of the site.

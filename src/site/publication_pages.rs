@@ -11,7 +11,7 @@ use super::{Data, Page, Plan, Section};
 use crate::compose::dates;
 use crate::content::directory::Directory;
 use crate::content::publication::{DirectoryEntry, Entry, Foreword};
-use crate::editions::PrintFile;
+use crate::editions::{FlowFile, PrintFile};
 use crate::markdown::smarten;
 use serde::Serialize;
 
@@ -118,18 +118,20 @@ pub(super) fn format_links(plan: &Plan, book: &Book, root: &str) -> FormatLinks 
         label: plan.shared.words.get(&format!("edition.{}", file.key())).to_string(),
         href: format!("{root}{}", book.path_of(file)),
     };
+    let flow_link = |file: FlowFile| FileLink {
+        label: plan.shared.words.get(&format!("edition.{}", file.key())).to_string(),
+        href: format!("{root}{}", book.path_of_flow(file)),
+    };
+    let flow = plan.flow_files(book);
     FormatLinks {
         title: smarten(&book.publication.title, None),
         href: Some(format!("{root}{}", book.page())),
-        files: if plan.downloads.print { book.files().into_iter().map(link).collect() } else { Vec::new() },
+        files: if plan.downloads.print { book.files().into_iter().map(link).chain(flow.map(flow_link)).collect() } else { flow.map(flow_link).collect() },
     }
 }
 
 /// The files of a book as seen from its own page, or (`from_root`) from a page at the root.
 pub(super) fn files(plan: &Plan, book: &Book, from_root: bool) -> Vec<FileEntry> {
-    if !plan.downloads.print {
-        return Vec::new();
-    }
     let words = &plan.shared.words;
     let entry = |file: PrintFile| {
         let name = book.file_name(file);
@@ -145,7 +147,22 @@ pub(super) fn files(plan: &Plan, book: &Book, from_root: bool) -> Vec<FileEntry>
             name,
         }
     };
-    book.files().into_iter().map(entry).collect()
+    let flowing = |file: FlowFile| {
+        let name = book.flow_name(file);
+        let path = book.path_of_flow(file);
+        let facts = plan.downloads.facts.get(&path);
+        FileEntry {
+            label: words.get(&format!("edition.{}", file.key())).to_string(),
+            description: words.get(&format!("edition.{}_about", file.key())).to_string(),
+            href: if from_root { path } else { name.clone() },
+            size: facts.map(|f| file_size(f.bytes, words)),
+            pages: facts.map(|f| f.pages).filter(|pages| *pages > 0),
+            kind: file.key(),
+            name,
+        }
+    };
+    let print = if plan.downloads.print { book.files() } else { Vec::new() };
+    print.into_iter().map(entry).chain(plan.flow_files(book).map(flowing)).collect()
 }
 
 /// A size as people say it: 812 KB, 1.4 MB.

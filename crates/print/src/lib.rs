@@ -16,6 +16,7 @@
 
 #![warn(missing_docs)]
 
+mod body;
 mod fault;
 mod heads;
 mod impose;

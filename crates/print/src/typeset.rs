@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::world::EditionWorld;
-use crate::{Fault, FaultKind, Limits, Typesetter, inspect, places};
+use crate::{Fault, FaultKind, Limits, Typesetter, body, inspect, places};
 
 /// Labels that begin so mark where an item begins.
 const ITEM: &str = "item:";
@@ -98,6 +98,17 @@ impl Typeset {
             .filter(|(label, start)| begins_something(label) && **start <= page)
             .max_by_key(|(_, start)| **start)
             .and_then(|(label, _)| label.strip_prefix(ITEM))
+    }
+
+    /// The first letters and digits in the body of each page, in small letters. `margins` are those at head and
+    /// foot in mm, where running heads and page numbers stand.
+    pub fn openings(&self, margins: (f64, f64), most: usize) -> Vec<String> {
+        let points = |mm: f64| mm * 72.0 / 25.4;
+        let letters = |page: &typst_layout::Page| {
+            let body = (points(margins.0), page.frame.height().to_pt() - points(margins.1));
+            body::first_letters(&page.frame, body, most)
+        };
+        self.document.pages().iter().map(letters).collect()
     }
 
     /// Everything on the pages that a reader could not read.
