@@ -1,28 +1,34 @@
 //! ZIP archives with the same bytes for the same files: no times, no owners, files in the order given.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// An archive that is being put together in memory.
-pub struct Archive {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
+/// An archive that is being put together.
+pub struct Archive<W: Write + Seek> {
+    zip: ZipWriter<W>,
 }
 
 /// Files with these endings are compressed already.
 const PACKED: [&str; 9] = [".pdf", ".png", ".jpg", ".jpeg", ".woff2", ".epub", ".zip", ".xlsx", ".webp"];
 
-impl Default for Archive {
+impl Default for Archive<Cursor<Vec<u8>>> {
+    /// An archive in memory.
     fn default() -> Self {
-        Self { zip: ZipWriter::new(Cursor::new(Vec::new())) }
+        Self::new(Cursor::new(Vec::new()))
     }
 }
 
-impl Archive {
+impl<W: Write + Seek> Archive<W> {
+    /// An archive that is written to `target`.
+    pub fn new(target: W) -> Self {
+        Self { zip: ZipWriter::new(target) }
+    }
+
     /// Adds a file.
     ///
     /// # Errors
-    /// When the file is too large for an archive.
+    /// When the file cannot be written, or is too large for an archive.
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> std::io::Result<()> {
         let packed = PACKED.iter().any(|ending| path.ends_with(ending));
         self.write(path, bytes, if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated })
@@ -31,7 +37,7 @@ impl Archive {
     /// Adds a file as it is, without compression.
     ///
     /// # Errors
-    /// When the file is too large for an archive.
+    /// When the file cannot be written, or is too large for an archive.
     pub fn store(&mut self, path: &str, bytes: &[u8]) -> std::io::Result<()> {
         self.write(path, bytes, CompressionMethod::Stored)
     }
@@ -46,11 +52,11 @@ impl Archive {
         self.zip.write_all(bytes)
     }
 
-    /// The archive.
+    /// Ends the archive and gives back what it was written to.
     ///
     /// # Errors
-    /// When it is too large.
-    pub fn finish(self) -> std::io::Result<Vec<u8>> {
-        Ok(self.zip.finish()?.into_inner())
+    /// When the end cannot be written.
+    pub fn finish(self) -> std::io::Result<W> {
+        Ok(self.zip.finish()?)
     }
 }

@@ -29,6 +29,7 @@ pub mod plain_text;
 pub mod print;
 pub mod publish;
 pub mod rules;
+pub mod search;
 pub mod self_assessment;
 pub mod serve;
 pub mod site;

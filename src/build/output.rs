@@ -113,6 +113,14 @@ impl Website<'_> {
         self.plan.cards().to_vec()
     }
 
+    /// The page that readers of an offline copy open first.
+    ///
+    /// # Errors
+    /// A template that asks for something that is not there.
+    pub fn offline_start(&self) -> Result<Vec<u8>, Diagnostic> {
+        self.renderer.render(&self.plan.offline_start(), &self.plan).map(String::into_bytes).map_err(|fault| template_problem(&fault))
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors

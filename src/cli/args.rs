@@ -56,7 +56,7 @@ pub(super) struct BuildArgs {
     /// The folder to write to
     #[arg(long, default_value = "public", value_name = "FOLDER")]
     pub out: PathBuf,
-    /// Make only these parts, with commas between them: web, pdf, epub, braille, text
+    /// Make only these parts, with commas between them: web, pdf, epub, braille, text, offline
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
     pub only: Vec<Part>,
 }
@@ -74,6 +74,8 @@ pub(super) enum Part {
     Braille,
     /// Plain text, with the website that leads to it
     Text,
+    /// The whole output as one archive, with the website that leads to it
+    Offline,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use crate::braille::Louis;
 use crate::build::{Analysis, Engine, FlowRun, Options, OutputFile, PrintRun, Website};
 use crate::diagnostics::{self, Diagnostic, count};
 use crate::editions::{FlowFile, PrintFile};
-use crate::publish::{PublishError, Staging, check_replaceable, recover};
+use crate::publish::{OfflineCopy, PublishError, Staging, check_replaceable, recover};
 use crate::site::Downloads;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -57,13 +57,21 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
     terminal.progress("Writing the website …");
     let flowing = wanted_flow(args, flow.louis.is_some());
     let facts = run.facts.iter().chain(&flow.run.facts).map(|(path, facts)| (path.clone(), *facts)).collect();
-    let downloads = Downloads { print, flowing, facts };
+    let offline = args.only.is_empty() || args.only.contains(&Part::Offline);
+    let downloads = Downloads { print, flowing, offline, facts };
     let items = super::count_items(&analysis.content);
     let website = match engine.website(&analysis, &downloads) {
         Ok(website) => website,
         Err(found) => return refuse(&found, args, terminal),
     };
-    match write(&website, &run, &flow.run, args) {
+    let copies = match offline_copies(&website, &analysis, offline) {
+        Ok(copies) => copies,
+        Err(found) => return refuse(&[found], args, terminal),
+    };
+    if offline {
+        terminal.progress("Writing the website and its offline copies …");
+    }
+    match write(&website, &run, &flow.run, &copies, args) {
         Ok(Written::Sound { bytes, files }) => {
             terminal.end_progress();
             if let Err(error) = write_report(&analysis, &args.out) {
@@ -145,8 +153,21 @@ enum Written {
     Faulty(Vec<Diagnostic>),
 }
 
+/// The offline copies: the whole site, and the site without printed editions.
+fn offline_copies(website: &Website, analysis: &Analysis, wanted: bool) -> Result<Vec<OfflineCopy>, Diagnostic> {
+    if !wanted {
+        return Ok(Vec::new());
+    }
+    let start = website.offline_start()?;
+    let title = analysis.content.settings.as_ref().map(|s| s.value.title.to_string()).unwrap_or_default();
+    let folder = slug::slugify(title);
+    let folder = if folder.is_empty() { "site".to_string() } else { folder };
+    let copy = |path: &str, small: bool| OfflineCopy { path: path.into(), folder: folder.clone(), start: start.clone(), small };
+    Ok(vec![copy("offline.zip", false), copy("offline-small.zip", true)])
+}
+
 /// Writes everything into a new folder and swaps it in.
-fn write(website: &Website, run: &PrintRun, flow: &FlowRun, args: &BuildArgs) -> Result<Written, PublishError> {
+fn write(website: &Website, run: &PrintRun, flow: &FlowRun, copies: &[OfflineCopy], args: &BuildArgs) -> Result<Written, PublishError> {
     let staging = Staging::new(&args.out)?;
     let bytes = AtomicU64::new(0);
     let page = |file: &OutputFile| -> Result<Option<Diagnostic>, PublishError> {
@@ -172,8 +193,18 @@ fn write(website: &Website, run: &PrintRun, flow: &FlowRun, args: &BuildArgs) ->
         bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
         staging.write(path, content)
     })?;
+    let paths: BTreeSet<&str> = website
+        .files
+        .iter()
+        .map(|file| file.path.as_str())
+        .chain(run.files.keys().map(String::as_str))
+        .chain(flow.files.keys().map(String::as_str))
+        .collect();
+    let paths: Vec<&str> = paths.into_iter().collect();
+    let sizes: Vec<u64> = copies.par_iter().map(|copy| copy.write(&staging, &paths)).collect::<Result<_, _>>()?;
+    bytes.fetch_add(sizes.iter().sum(), Ordering::Relaxed);
     staging.publish()?;
-    Ok(Written::Sound { bytes: bytes.into_inner(), files: website.files.len() + run.files.len() + flow.files.len() })
+    Ok(Written::Sound { bytes: bytes.into_inner(), files: website.files.len() + run.files.len() + flow.files.len() + 2 * copies.len() })
 }
 
 /// What is for the publisher alone lies beside the site, never in it: the disclosure report, and drawings of

@@ -37,6 +37,8 @@ record! {
         list easy_words: Line,
         /// Thickness of a sheet of the booklet's paper in hundredths of a millimetre; 10 when left out.
         optional sheet_thickness: u64,
+        /// Words that the search takes for each other, with commas between them: "bus, coach, minibus".
+        list search_words: Line,
         /// The size of braille pages; 40 cells by 25 lines when left out.
         optional braille: BraillePaper,
     }

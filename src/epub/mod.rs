@@ -77,7 +77,7 @@ pub fn epub(
     for (path, bytes) in &images {
         archive.add(&format!("EPUB/{path}"), bytes)?;
     }
-    archive.finish()
+    Ok(archive.finish()?.into_inner())
 }
 
 /// The file of a section.

@@ -8,6 +8,7 @@ mod item;
 mod qr;
 
 pub use faults::missing_glyphs;
+pub(crate) use qr::svg as qr_code;
 use faults::to_diagnostics;
 
 use crate::compose::{Composed, Shared};

@@ -4,9 +4,11 @@
 //! stays until the new one is complete. A folder that Clearfolio did not make is never replaced.
 
 mod mirror;
+mod offline;
 mod swap;
 
 pub use mirror::Mirror;
+pub use offline::{CHECKSUMS, OfflineCopy, START};
 pub use swap::{Staging, recover};
 
 use std::path::Path;

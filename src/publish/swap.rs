@@ -31,6 +31,11 @@ impl Staging {
         Ok(staging)
     }
 
+    /// Where the new output is until it is published.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Writes a file. Safe to call from several threads.
     ///
     /// # Errors

@@ -115,7 +115,7 @@ impl Preview {
     ) -> Result<Round, Trouble> {
         let louis = self.louis.is_some();
         let flowing = FlowFile::ALL.into_iter().filter(|file| louis || !file.is_braille()).collect();
-        let downloads = Downloads { print: true, flowing, facts: self.facts.clone() };
+        let downloads = Downloads { print: true, flowing, offline: false, facts: self.facts.clone() };
         let website = match self.engine.website(&analysis, &downloads) {
             Ok(website) => website,
             Err(found) => return Ok(self.refuse(problems.into_iter().chain(found).collect(), start)),

@@ -158,6 +158,13 @@ pub(super) struct SiteInfo<'a> {
     feed: Option<Link>,
 }
 
+impl SiteInfo<'_> {
+    /// The links of the main navigation.
+    pub(super) fn navigation(&self) -> Vec<Link> {
+        self.nav.iter().map(|link| Link { title: link.title.clone(), href: link.href.clone() }).collect()
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct NavLink {
     title: String,
@@ -282,6 +289,7 @@ impl Frame {
     pub(super) fn site(&self, root: &str, current: Option<Section>) -> SiteInfo<'_> {
         let words = &self.words;
         let nav = [
+            (Some(Section::Search), "page.search", super::search_pages::PATH, true),
             (Some(Section::Cases), "page.cases", "case-studies/index.html", true),
             (Some(Section::Themes), "page.themes", "themes/index.html", true),
             (Some(Section::Organisations), "page.organisations", "organisations/index.html", true),

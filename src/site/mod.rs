@@ -19,15 +19,18 @@ mod guide_pages;
 mod ledger_pages;
 mod list_pages;
 mod manual_pages;
+mod offline_pages;
 mod paging;
 mod paper_lists;
 mod paper_pages;
 mod post_lists;
 mod post_pages;
+mod print_pack_pages;
 mod publication_pages;
 mod record_cards;
 mod record_pages;
 mod render;
+mod search_pages;
 mod shelves;
 mod words;
 
@@ -74,6 +77,8 @@ enum Input {
     Calendar(usize, usize),
     /// What the search of a directory looks through.
     Search(usize),
+    /// What the search of the site looks through, or a part of what it shows.
+    Finds(Arc<search_pages::Finds>, Option<usize>),
     /// A page made of lists and short texts.
     Made(Arc<MadePage>),
     /// A finished file, e.g. the site map.
@@ -117,10 +122,13 @@ pub enum Section {
     Posts,
     /// Directories.
     Directory,
+    /// Search.
+    Search,
 }
 
 impl Section {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
+        Self::Search,
         Self::Cases,
         Self::Themes,
         Self::Organisations,
@@ -175,6 +183,10 @@ enum Data {
     Directories(Vec<directory_pages::DirectoryCard>),
     Directory(Box<directory_pages::DirectoryHome>),
     Records(Box<directory_pages::RecordList>),
+    Search(Box<search_pages::SearchPage>),
+    Offline(Box<offline_pages::OfflinePage>),
+    PrintPack(Box<print_pack_pages::PrintPack>),
+    Catalogue(Box<print_pack_pages::Catalogue>),
     Nothing,
 }
 
@@ -194,6 +206,8 @@ pub struct Downloads {
     pub print: bool,
     /// Which files without pages of their own are part of the output.
     pub flowing: BTreeSet<FlowFile>,
+    /// Whether the offline copies are part of the output.
+    pub offline: bool,
     /// Facts of files made already, by path.
     pub facts: BTreeMap<String, FileFacts>,
 }
@@ -274,6 +288,11 @@ impl<'a> Plan<'a> {
         plan
     }
 
+    /// The page that readers of an offline copy open first; no part of the site.
+    pub fn offline_start(&self) -> Page {
+        offline_pages::start(self)
+    }
+
     /// The files of a book without pages of their own that are part of the output.
     fn flow_files(&self, book: &Book) -> impl Iterator<Item = FlowFile> + use<'_> {
         book.flow_files().into_iter().filter(|file| self.downloads.flowing.contains(file))
@@ -293,6 +312,9 @@ impl<'a> Plan<'a> {
     pub fn pages(&self) -> Vec<Page> {
         let mut pages = Vec::with_capacity(self.order.len() + 64);
         front_pages::plan(self, &mut pages);
+        search_pages::plan(self, &mut pages);
+        offline_pages::plan(self, &mut pages);
+        print_pack_pages::plan(self, &mut pages);
         case_pages::plan(self, &mut pages);
         list_pages::plan(self, &mut pages);
         guide_pages::plan(self, &mut pages);

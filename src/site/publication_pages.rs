@@ -33,6 +33,7 @@ pub(super) struct PublicationPage {
     supersedes_html: Option<String>,
     review_by: Option<String>,
     colours: Vec<u64>,
+    print_pack: Option<&'static str>,
 }
 
 #[derive(Debug, Hash, Serialize)]
@@ -62,6 +63,13 @@ pub(super) struct FileEntry {
     kind: &'static str,
 }
 
+impl FileEntry {
+    /// Which edition it is, in words.
+    pub(super) fn label(&self) -> &str {
+        &self.label
+    }
+}
+
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct FormatsPage {
     publications: Vec<FormatsEntry>,
@@ -70,6 +78,7 @@ pub(super) struct FormatsPage {
     briefings: Vec<PaperFormats>,
     tools: Vec<PaperFormats>,
     assessments: Vec<GuideCard>,
+    offline: Option<&'static str>,
     ask_html: String,
 }
 
@@ -107,6 +116,7 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
         briefings: paper_lists::formats(plan, plan.briefings),
         tools: paper_lists::formats(plan, plan.tools),
         assessments: assessment_pages::list(plan, ""),
+        offline: plan.downloads.offline.then_some(super::offline_pages::PATH),
         ask_html: plan.frame.ask_html(""),
     };
     pages.push(plan.made(info, Some(Section::Formats), "formats.html", Data::Formats(data)));
@@ -165,6 +175,11 @@ pub(super) fn files(plan: &Plan, book: &Book, from_root: bool) -> Vec<FileEntry>
     print.into_iter().map(entry).chain(plan.flow_files(book).map(flowing)).collect()
 }
 
+/// What a publication is, in plain words.
+pub(super) fn summary_of(book: &Book) -> String {
+    crate::document::plain_text(&crate::compose::compose_inline(&book.item.file, &book.publication.summary).0)
+}
+
 /// A size as people say it: 812 KB, 1.4 MB.
 pub(super) fn file_size(bytes: usize, words: &crate::theme::Words) -> String {
     match bytes {
@@ -209,6 +224,7 @@ fn publication(plan: &Plan, book: &Book) -> Page {
         supersedes_html: publication.supersedes.as_ref().map(|s| plan.short_html(s, root)),
         review_by: publication.review_by.as_ref().map(|d| dates::in_words(&d.when, words)),
         colours: plan.colours(book),
+        print_pack: super::print_pack_pages::path_of(plan, book).map(|_| "print-pack.html"),
         title,
     };
     plan.made(info, Some(Section::Publications), "publication.html", Data::Publication(data))

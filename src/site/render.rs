@@ -55,6 +55,8 @@ impl Renderer {
             Input::File(text) => return Ok(text.to_string()),
             Input::Calendar(directory, at) => return Ok(record_pages::calendar_of(plan, *directory, *at)),
             Input::Search(directory) => return Ok(directory_search::script(plan, *directory)),
+            Input::Finds(finds, None) => return Ok(finds.index_script(plan)),
+            Input::Finds(finds, Some(shard)) => return Ok(finds.entries_script(*shard)),
             Input::Case(place) => self.case(plan, *place),
             Input::Record(directory, at) => self.record(plan, *directory, *at),
             Input::Made(made) => self.made(made, plan.frame()),
@@ -130,6 +132,10 @@ impl Renderer {
             Data::Directories(data) => context.insert("list", data),
             Data::Directory(data) => context.insert("directory", data.as_ref()),
             Data::Records(data) => context.insert("list", data.as_ref()),
+            Data::Search(data) => context.insert("search", data.as_ref()),
+            Data::Offline(data) => context.insert("offline", data.as_ref()),
+            Data::PrintPack(data) => context.insert("pack", data.as_ref()),
+            Data::Catalogue(data) => context.insert("catalogue", data.as_ref()),
             Data::Nothing => {}
         }
         context.insert("page", &made.info);
