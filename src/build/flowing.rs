@@ -9,7 +9,7 @@ use crate::epub::epub;
 use crate::plain_text::{plain_text, ssml};
 use crate::site::{Book, FileFacts, Shelf};
 use crate::content::publication::EditionName;
-use crate::volume::{Matter, Volume, page_starts};
+use crate::volume::{Matter, Paging, Volume, page_starts};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,8 +34,8 @@ impl Engine {
             .with_max_len(1)
             .map(|book| {
                 let files: BTreeSet<FlowFile> = book.flow_files().into_iter().filter(|file| wanted.contains(file)).collect();
-                let openings = openings_of(book, printed).unwrap_or_else(|| self.openings(analysis, book, &files));
-                self.flow_book(analysis, book, &files, &openings, louis)
+                let paging = paging_of(book, printed).unwrap_or_else(|| self.paging(analysis, book, &files));
+                self.flow_book(analysis, book, &files, &paging, louis)
             })
             .collect();
         let mut all = FlowRun::default();
@@ -52,15 +52,15 @@ impl Engine {
         let find = |book: &Book| book.flow_files().into_iter().find(|file| book.path_of_flow(*file) == path);
         let (book, file) = analysis.books.iter().find_map(|book| Some((book, find(book)?)))?;
         let files = BTreeSet::from([file]);
-        let openings = self.openings(analysis, book, &files);
-        Some(self.flow_book(analysis, book, &files, &openings, louis))
+        let paging = self.paging(analysis, book, &files);
+        Some(self.flow_book(analysis, book, &files, &paging, louis))
     }
 
-    /// The first letters of each page of the standard edition; none where no file names pages.
-    fn openings(&self, analysis: &Analysis, book: &Book, files: &BTreeSet<FlowFile>) -> Vec<String> {
+    /// What begins on which page of the standard edition; nothing where no file names pages.
+    fn paging(&self, analysis: &Analysis, book: &Book, files: &BTreeSet<FlowFile>) -> Paging {
         let paged = files.iter().any(|file| *file == FlowFile::Epub || file.is_braille());
-        let Some(edition) = edition_with_pages(book).filter(|_| paged) else { return Vec::new() };
-        self.print_book(analysis, book, edition).and_then(|made| made.into_iter().next()).map(|made| made.openings).unwrap_or_default()
+        let Some(edition) = edition_with_pages(book).filter(|_| paged) else { return Paging::default() };
+        self.print_book(analysis, book, edition).and_then(|made| made.into_iter().next()).map(|made| made.paging).unwrap_or_default()
     }
 
     fn flow_book(
@@ -68,13 +68,13 @@ impl Engine {
         analysis: &Analysis,
         book: &Book,
         files: &BTreeSet<FlowFile>,
-        openings: &[String],
+        paging: &Paging,
         louis: Option<&Louis>,
     ) -> FlowRun {
         let matter =
             Matter { content: &analysis.content, composed: &analysis.composed, shared: &analysis.shared, reviews: &analysis.reviews };
         let volume = Volume::of(book, matter);
-        let starts = page_starts(&volume, openings);
+        let starts = page_starts(&volume, paging);
         let words = &analysis.shared.words;
         let settings = analysis.content.settings.as_ref().and_then(|s| s.value.braille.as_ref());
         let size = |given: Option<u64>, usual: usize, low: u64, high: u64| given.map_or(usual, |n| n.clamp(low, high) as usize);
@@ -124,7 +124,7 @@ fn edition_with_pages(book: &Book) -> Option<EditionName> {
 }
 
 /// The same, from what was printed already.
-fn openings_of(book: &Book, printed: &PrintRun) -> Option<Vec<String>> {
+fn paging_of(book: &Book, printed: &PrintRun) -> Option<Paging> {
     let path = book.path_of(PrintFile::Reading(edition_with_pages(book)?));
-    printed.files.get(&path).map(|made| made.openings.clone())
+    printed.files.get(&path).map(|made| made.paging.clone())
 }

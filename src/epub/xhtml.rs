@@ -170,6 +170,8 @@ fn turned(tag: &Tag, links: Links) -> Turned {
             let rows = tag.get("rows").and_then(|rows| rows.parse::<usize>().ok()).unwrap_or(1).clamp(1, 12);
             Turned::Markup("<span class=\"write-line\"></span>".repeat(rows))
         }
+        // The name of a row that its reader is to write is no header yet.
+        "th" if tag.get("data-label").is_some() => Turned::Element("td", String::new()),
         "button" | "script" | "template" => Turned::Nothing,
         "span" if tag.has_class("gap-label") => Turned::Element("", " class=\"gap-label\"".into()),
         "a" => match tag.get("href").map(links) {

@@ -19,7 +19,7 @@ use crate::easy_read::Review;
 use crate::editions::{PrintFile, profile};
 use crate::site::Book;
 use crate::theme::Theme;
-use crate::volume::Matter;
+use crate::volume::{Matter, Paging};
 use clearfolio_print::{Bytes, Edition, Imposition, Limits, Typesetter, impose, typeset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -53,12 +53,12 @@ pub struct Printed {
     pub pages: usize,
     /// Sheets of paper when printed on both sides.
     pub sheets: usize,
-    /// The first letters and digits on each page, where other formats name the pages of this file.
-    pub openings: Vec<String>,
+    /// What begins on which page, where other formats name the pages of this file.
+    pub paging: Paging,
 }
 
 /// Letters of a page by which its start is found in the text.
-const OPENING: usize = 60;
+const OPENING: usize = 90;
 
 /// The virtual files of a publication that all its editions share.
 pub struct BookFiles {
@@ -157,11 +157,16 @@ impl Press<'_> {
                 ..Imposition::default()
             };
             let imposed = impose(&pdf, &imposition).map_err(|found| to_diagnostics(&[found], &about))?;
-            made.push(Printed { file: PrintFile::Imposed(edition), bytes: imposed.pdf, pages: imposed.sheets * 2, sheets: imposed.sheets, openings: Vec::new() });
+            made.push(Printed { file: PrintFile::Imposed(edition), bytes: imposed.pdf, pages: imposed.sheets * 2, sheets: imposed.sheets, paging: Paging::default() });
         }
         let paged = matches!(edition, EditionName::Standard | EditionName::EasyRead);
-        let openings = if paged { typeset.openings((profile.margin_top_mm, profile.margin_bottom_mm), OPENING) } else { Vec::new() };
-        made.insert(0, Printed { file: PrintFile::Reading(edition), bytes: pdf, pages, sheets: pages.div_ceil(2), openings });
+        let margins = (profile.margin_top_mm, profile.margin_bottom_mm);
+        let paging = if paged {
+            Paging { openings: typeset.openings(margins, OPENING), places: typeset.anchors().clone() }
+        } else {
+            Paging::default()
+        };
+        made.insert(0, Printed { file: PrintFile::Reading(edition), bytes: pdf, pages, sheets: pages.div_ceil(2), paging });
         Ok((made, found))
     }
 }

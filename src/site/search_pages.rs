@@ -154,7 +154,8 @@ impl Finds {
     /// Publications, self-assessment guides, themes, organisations, words of the glossary.
     fn made_pages(&mut self, plan: &Plan) {
         for (key, books) in [("publication", plan.books), ("assessment", plan.assessments)] {
-            for book in books {
+            // Variants of a guide have its title; the guide leads to them.
+            for book in books.iter().filter(|book| !book.slug.contains('/')) {
                 let publication = &book.publication;
                 let summary = super::publication_pages::summary_of(book);
                 let mut entry = self.entry(plan, key, book.page(), &smarten(&publication.title, None), summary);

@@ -10,7 +10,7 @@ mod pages;
 mod parts;
 
 pub(crate) use imprint::{address, imprint, publisher};
-pub use pages::{PageStart, page_starts};
+pub use pages::{PageStart, Paging, page_starts};
 
 use crate::compose::{Composed, Shared, dates};
 use crate::content::{Content, ItemKind};

@@ -1,11 +1,14 @@
 //! Where the pages of the standard print edition begin in a volume, so that people with print, braille and a
 //! screen reader can find the same page.
 
-use super::Volume;
+use super::{Role, Section, Volume};
 use crate::document::{plain_text, plain_text_of_blocks};
+use std::collections::BTreeMap;
 
 /// Letters at the start of a page that must be found in the text.
 const NEEDLE: usize = 22;
+/// Fewest letters of a page that has no more of them.
+const SHORTEST: usize = 8;
 /// How far the start of a page may lie behind that of the page before, in letters. Pages hold some 2,500.
 const REACH: usize = 9_000;
 
@@ -20,10 +23,19 @@ pub struct PageStart {
     pub block: usize,
 }
 
-/// Where each page begins, to the nearest block: pages in order, every page once. `openings` are the first
-/// letters and digits of each page. A page whose words are not in the text (a cover, contents, a drawing
-/// that fills it) begins where the next one does.
-pub fn page_starts(volume: &Volume, openings: &[String]) -> Vec<PageStart> {
+/// What is known of the pages of an edition on paper.
+#[derive(Debug, Clone, Default)]
+pub struct Paging {
+    /// The first letters and digits on each page.
+    pub openings: Vec<String>,
+    /// The page on which each place is, by its label: `item:case-studies/first-contact`, `part:glossary`.
+    pub places: BTreeMap<String, usize>,
+}
+
+/// Where each page begins, to the nearest block: pages in order, every page once. A page whose words are not
+/// in the text (a cover, contents, a drawing that fills it) begins where the next one does.
+pub fn page_starts(volume: &Volume, paging: &Paging) -> Vec<PageStart> {
+    let openings = &paging.openings;
     let mut text = String::new();
     // Start of each piece in the text, with its section and block.
     let mut pieces: Vec<(usize, usize, usize)> = Vec::new();
@@ -37,17 +49,28 @@ pub fn page_starts(volume: &Volume, openings: &[String]) -> Vec<PageStart> {
             push_letters(&mut text, &plain_text_of_blocks(std::slice::from_ref(content)));
         }
     }
+    // Sections with their titles and the pages that they are known to begin on.
+    let sections: Vec<Opening> = pieces
+        .iter()
+        .filter(|(_, _, block)| *block == 0)
+        .map(|(start, section, _)| {
+            let it = &volume.sections[*section];
+            let mut title = String::new();
+            push_letters(&mut title, &it.title);
+            Opening { start: *start, title, page: paging.places.get(&label(it)).copied() }
+        })
+        .collect();
     let mut from = 0;
     let found: Vec<Option<usize>> = openings
         .iter()
-        .map(|opening| {
-            let needle: String = opening.chars().take(NEEDLE).collect();
-            if needle.chars().count() < NEEDLE.min(8) {
-                return None;
-            }
-            let reach = text.len().min(from + REACH);
-            let window = text.get(from..floor(&text, reach))?;
-            let at = from + window.find(&needle)?;
+        .enumerate()
+        .map(|(index, opening)| {
+            let page = index + 1;
+            // A page lies after every section that begins on an earlier one, and before those of later ones.
+            let low = sections.iter().filter(|s| s.page.is_some_and(|p| p < page)).map(|s| s.start).max().unwrap_or(0).max(from);
+            let high = sections.iter().filter(|s| s.page.is_some_and(|p| p > page)).map(|s| s.start).min().unwrap_or(text.len());
+            let high = floor(&text, high.min(low + REACH).min(text.len()));
+            let at = opened(&sections, (low, high), opening).or_else(|| found_at(&text, (low, high), opening))?;
             from = at;
             Some(at)
         })
@@ -68,6 +91,38 @@ pub fn page_starts(volume: &Volume, openings: &[String]) -> Vec<PageStart> {
     }
     starts.reverse();
     starts
+}
+
+/// A section with what is known of its start.
+struct Opening {
+    start: usize,
+    title: String,
+    page: Option<usize>,
+}
+
+/// The label that print gives to a section.
+fn label(section: &Section) -> String {
+    match (&section.page, section.role) {
+        (Some(page), Role::Item) => format!("item:{page}"),
+        _ => format!("part:{}", section.name),
+    }
+}
+
+/// Where the first letters of a page are in a part of the text. Words that only print has may stand before
+/// them, such as the theme over a title.
+fn found_at(text: &str, (low, high): (usize, usize), opening: &str) -> Option<usize> {
+    let window = text.get(low..high)?;
+    let letters: Vec<char> = opening.chars().collect();
+    if letters.len() < NEEDLE {
+        return (letters.len() >= SHORTEST).then(|| window.find(opening)).flatten().map(|at| low + at);
+    }
+    letters.windows(NEEDLE).find_map(|needle| window.find(&needle.iter().collect::<String>())).map(|at| low + at)
+}
+
+/// The section whose title the page begins with.
+fn opened(sections: &[Opening], (low, high): (usize, usize), opening: &str) -> Option<usize> {
+    let near = sections.iter().filter(|s| s.start >= low && s.start < high && s.title.chars().count() >= 4);
+    near.filter(|s| opening.starts_with(&s.title)).map(|s| s.start).next()
 }
 
 fn push_letters(out: &mut String, text: &str) {

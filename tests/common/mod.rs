@@ -76,7 +76,7 @@ impl Folder {
         if !clearfolio::diagnostics::has_errors(&problems) {
             let run = engine.print(&analysis, &|_, _| {});
             problems.extend(run.problems);
-            let downloads = Downloads { print: true, facts: run.facts };
+            let downloads = Downloads { print: true, facts: run.facts, ..Downloads::default() };
             match engine.website(&analysis, &downloads) {
                 Ok(website) => problems.extend(website.files.iter().filter_map(|f| website.bytes(f).err())),
                 Err(found) => problems.extend(found),

@@ -1,12 +1,15 @@
 //! Outside judges: independent checkers put before every page and file of the sample and of a
 //! torture site. `tests/run` installs them and runs this; words after `--` choose checks by name.
 
+mod books;
+mod braille;
 mod browser;
 mod easy;
 mod easy_paper;
 mod editions;
 mod excused;
 mod feed;
+mod finding;
 mod focus;
 mod html;
 mod imposed;
@@ -15,6 +18,7 @@ mod listen;
 mod marks;
 mod markup;
 mod modes;
+mod offline;
 mod order;
 mod packages;
 mod pages;
@@ -94,6 +98,10 @@ fn web(runner: &Runner, browser: &Browser, site: &Site) {
     easy::judge(runner, browser, site, &pages);
     listen::judge(runner, browser, site, &pages);
     self_assessment::judge(runner, browser, site);
+    finding::judge(runner, browser, site);
+    if site.name == "sample" {
+        offline::judge(runner, browser, site);
+    }
 }
 
 /// The printed editions of a built site. EPUB, BRF and data packages join here.
@@ -109,6 +117,9 @@ fn print(runner: &Runner, site: &Site) {
             imposed::fold(runner, site, &analysis);
             marks::judge(runner, site, &analysis);
             easy_paper::judge(runner, site, &analysis);
+            books::judge(runner, site, &analysis);
+            braille::judge(runner, site, &analysis);
+            offline::codes(runner, site, &analysis);
         }
         Err(failure) => runner.verdict(&format!("{}: can be read", site.name), vec![failure.message]),
     }

@@ -114,6 +114,8 @@
       var title = element('h3', 'entry-title');
       var link = element('a', '', row[1]);
       link.href = row[0];
+      // Two titles may be the same: the kind tells them apart, in a list of links too.
+      link.appendChild(element('span', 'visually-hidden', ', ' + data.kinds[data.facets[id][0]]));
       title.appendChild(link);
       item.appendChild(title);
       if (row[2]) item.appendChild(element('p', 'entry-summary', row[2]));
