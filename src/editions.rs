@@ -169,7 +169,7 @@ impl FlowFile {
             Self::Epub => "epub",
             Self::Braille => "braille",
             Self::UncontractedBraille => "braille-uncontracted",
-            Self::Text => "text",
+            Self::Text => "plain-text",
             Self::Speech => "speech",
         }
     }

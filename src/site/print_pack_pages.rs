@@ -100,7 +100,7 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     let groups = shelves
         .into_iter()
         .filter(|(_, books)| !books.is_empty())
-        .map(|(key, books)| Group { title: words.get(key).into(), entries: books.iter().map(|book| title_of(plan, book)).collect() })
+        .map(|(key, books)| Group { title: words.get(key).into(), entries: books.iter().filter(|book| !book.slug.contains('/')).map(|book| title_of(plan, book)).collect() })
         .collect();
     let date = dates::in_words(&crate::content::dates::When::Day(plan.shared.today), words);
     pages.push(plan.made(info, Some(Section::Formats), "catalogue.html", Data::Catalogue(Box::new(Catalogue { groups, date }))));
