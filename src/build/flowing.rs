@@ -3,12 +3,12 @@
 use super::analysis::{Analysis, Engine};
 use super::printing::PrintRun;
 use crate::braille::{Grade, Louis, Paper, brf};
+use crate::content::publication::EditionName;
 use crate::easy_read::SetInfo;
 use crate::editions::{FlowFile, PrintFile};
 use crate::epub::epub;
 use crate::plain_text::{plain_text, ssml};
 use crate::site::{Book, FileFacts, Shelf};
-use crate::content::publication::EditionName;
 use crate::volume::{Matter, Paging, Volume, page_starts};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,14 +63,7 @@ impl Engine {
         self.print_book(analysis, book, edition).and_then(|made| made.into_iter().next()).map(|made| made.paging).unwrap_or_default()
     }
 
-    fn flow_book(
-        &self,
-        analysis: &Analysis,
-        book: &Book,
-        files: &BTreeSet<FlowFile>,
-        paging: &Paging,
-        louis: Option<&Louis>,
-    ) -> FlowRun {
+    fn flow_book(&self, analysis: &Analysis, book: &Book, files: &BTreeSet<FlowFile>, paging: &Paging, louis: Option<&Louis>) -> FlowRun {
         let matter =
             Matter { content: &analysis.content, composed: &analysis.composed, shared: &analysis.shared, reviews: &analysis.reviews };
         let volume = Volume::of(book, matter);

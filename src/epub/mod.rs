@@ -89,7 +89,8 @@ fn file_of(section: &Section) -> String {
 fn leaves(volume: &Volume, starts: &[PageStart], words: &Words) -> Vec<Leaf> {
     let resolver = resolver(volume);
     // Markup of all sections first: links need to know which anchors there are.
-    let bodies: Vec<String> = volume.sections.iter().enumerate().map(|(at, section)| markup(section, at, starts, &resolver, words)).collect();
+    let bodies: Vec<String> =
+        volume.sections.iter().enumerate().map(|(at, section)| markup(section, at, starts, &resolver, words)).collect();
     let anchors: Vec<BTreeSet<&str>> = bodies.iter().map(|body| ids(body)).collect();
     let files: Vec<String> = volume.sections.iter().map(file_of).collect();
     let glossary = volume.sections.iter().position(|section| section.role == Role::Glossary);
@@ -149,9 +150,8 @@ fn resolver(volume: &Volume) -> Resolver {
 fn markup(section: &Section, at: usize, starts: &[PageStart], resolver: &Resolver, words: &Words) -> String {
     let mut blocks: Vec<Block> = Vec::with_capacity(section.blocks.len());
     let pages = |block: usize| starts.iter().filter(move |start| start.section == at && start.block == block);
-    let mark = |start: &PageStart| {
-        Block::new(Span::FILE, BlockKind::Paragraph { content: vec![Inline::text(xhtml::page_mark(start.page))] })
-    };
+    let mark =
+        |start: &PageStart| Block::new(Span::FILE, BlockKind::Paragraph { content: vec![Inline::text(xhtml::page_mark(start.page))] });
     for (index, block) in section.blocks.iter().enumerate() {
         blocks.extend(pages(index + 1).map(mark));
         blocks.push(block.clone());

@@ -46,7 +46,8 @@ impl Book<'_> {
             let svg = if leaf.xhtml.contains("<svg") { "svg" } else { "" };
             item(&format!("leaf-{index}"), &leaf.file, "application/xhtml+xml", svg);
         }
-        for (index, name) in FONTS.into_iter().chain([LICENCE]).enumerate().filter(|(_, name)| self.theme.file(&format!("fonts/{name}")).is_some())
+        for (index, name) in
+            FONTS.into_iter().chain([LICENCE]).enumerate().filter(|(_, name)| self.theme.file(&format!("fonts/{name}")).is_some())
         {
             item(&format!("font-{index}"), &format!("fonts/{name}"), if name == LICENCE { "text/plain" } else { "font/woff2" }, "");
         }
@@ -130,7 +131,8 @@ impl Book<'_> {
     pub fn navigation(&self) -> String {
         let words = self.words;
         let contents = escaped(words.get("print.contents"));
-        let mut body = format!("<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">{contents}</h1>\n<ol>\n");
+        let mut body =
+            format!("<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">{contents}</h1>\n<ol>\n");
         let leaves: Vec<&Leaf> = self.leaves.iter().skip(1).collect();
         for (index, leaf) in leaves.iter().enumerate() {
             let next = leaves.get(index + 1).map_or(1, |next| next.level);
@@ -178,7 +180,9 @@ impl Book<'_> {
         marks.extend(first.map(|leaf| ("bodymatter", leaf.file.clone(), words.get("epub.start").to_string())));
         marks.extend(glossary.map(|leaf| ("glossary", leaf.file.clone(), leaf.title.clone())));
         let title = escaped(words.get("epub.landmarks"));
-        let mut out = format!("<nav epub:type=\"landmarks\" aria-labelledby=\"landmarks\" hidden=\"hidden\">\n<h2 id=\"landmarks\">{title}</h2>\n<ol>\n");
+        let mut out = format!(
+            "<nav epub:type=\"landmarks\" aria-labelledby=\"landmarks\" hidden=\"hidden\">\n<h2 id=\"landmarks\">{title}</h2>\n<ol>\n"
+        );
         for (kind, file, title) in marks {
             out.push_str(&format!("<li><a epub:type=\"{kind}\" href=\"{file}\">{}</a></li>\n", escaped(&title)));
         }

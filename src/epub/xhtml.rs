@@ -218,15 +218,26 @@ mod tests {
 
     #[test]
     fn what_works_on_a_website_alone_becomes_what_works_in_a_book() {
-        assert_eq!(xhtml("<p>One<br>two &amp; <img src=\"a.png\" alt=\"\" loading=\"lazy\"></p>"), "<p>One<br/>two &amp; <img src=\"a.png\" alt=\"\"/></p>");
+        assert_eq!(
+            xhtml("<p>One<br>two &amp; <img src=\"a.png\" alt=\"\" loading=\"lazy\"></p>"),
+            "<p>One<br/>two &amp; <img src=\"a.png\" alt=\"\"/></p>"
+        );
         assert_eq!(xhtml("<div class=\"chart-narrow\"><div>a</div></div><p>b</p>"), "<p>b</p>");
-        assert_eq!(xhtml("<details class=\"x\"><summary>More</summary><p>a</p></details>"), "<div class=\"x\"><p class=\"summary\">More</p><p>a</p></div>");
+        assert_eq!(
+            xhtml("<details class=\"x\"><summary>More</summary><p>a</p></details>"),
+            "<div class=\"x\"><p class=\"summary\">More</p><p>a</p></div>"
+        );
         assert_eq!(xhtml("<p><a class=\"term\" href=\"#word-x\">word</a></p>"), "<p>word</p>");
         assert_eq!(xhtml("<p><a href=\"https://example.org/\">there</a></p>"), "<p><a href=\"https://example.org/\">there</a></p>");
         assert_eq!(
-            xhtml("<form class=\"form\" method=\"dialog\" id=\"f\"><label for=\"a\">Name</label><textarea id=\"a\" rows=\"2\"></textarea></form>"),
+            xhtml(
+                "<form class=\"form\" method=\"dialog\" id=\"f\"><label for=\"a\">Name</label><textarea id=\"a\" rows=\"2\"></textarea></form>"
+            ),
             "<div class=\"form\" id=\"f\"><p>Name</p><span class=\"write-line\"></span><span class=\"write-line\"></span></div>"
         );
-        assert!(xhtml(&format!("<p>{}</p><p>b</p>", page_mark(12))).starts_with("<div epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-12\""));
+        assert!(
+            xhtml(&format!("<p>{}</p><p>b</p>", page_mark(12)))
+                .starts_with("<div epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-12\"")
+        );
     }
 }

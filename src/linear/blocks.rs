@@ -52,7 +52,9 @@ impl<'a> Reader<'a> {
                     self.push(Kind::Item(BULLET.into()), text);
                 }
             }
-            BlockKind::Table { label, caption, header, rows, note, .. } => self.table(label.as_ref(), caption, header, rows, note.as_deref()),
+            BlockKind::Table { label, caption, header, rows, note, .. } => {
+                self.table(label.as_ref(), caption, header, rows, note.as_deref())
+            }
             BlockKind::Chart { alt, source, .. } => {
                 self.push(Kind::Label, self.words.fill("linear.chart", &[("alt", alt)]));
                 self.push(Kind::Paragraph, source.clone().unwrap_or_default());

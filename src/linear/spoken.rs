@@ -30,7 +30,9 @@ impl<'a> Speech<'a> {
                 continue;
             }
             let (before, core, after) = bare(token);
-            if let Some((_, said)) = self.short.iter().find(|(short, _)| short.eq_ignore_ascii_case(token) || *short == format!("{core}{after}")) {
+            if let Some((_, said)) =
+                self.short.iter().find(|(short, _)| short.eq_ignore_ascii_case(token) || *short == format!("{core}{after}"))
+            {
                 out.push(format!("{before}{said}"));
                 continue;
             }
@@ -41,7 +43,17 @@ impl<'a> Speech<'a> {
                     Some(next) if after.is_empty() => {
                         at += 1;
                         let (_, scale, tail) = bare(next);
-                        (format!(" {}", match scale { "m" => "million", "bn" => "billion", other => other }), tail)
+                        (
+                            format!(
+                                " {}",
+                                match scale {
+                                    "m" => "million",
+                                    "bn" => "billion",
+                                    other => other,
+                                }
+                            ),
+                            tail,
+                        )
                     }
                     _ => (String::new(), after),
                 };
@@ -79,15 +91,17 @@ impl<'a> Speech<'a> {
 /// A word without the brackets and stops around it.
 fn bare(token: &str) -> (&str, &str, &str) {
     let start = token.find(|c: char| !matches!(c, '(' | '[' | '“' | '‘')).unwrap_or(token.len());
-    let end = token.rfind(|c: char| !matches!(c, ')' | ']' | '”' | '’' | ',' | ';' | ':' | '.' | '?' | '!')).map_or(start, |at| {
-        at + token[at..].chars().next().map_or(0, char::len_utf8)
-    });
+    let end = token
+        .rfind(|c: char| !matches!(c, ')' | ']' | '”' | '’' | ',' | ';' | ':' | '.' | '?' | '!'))
+        .map_or(start, |at| at + token[at..].chars().next().map_or(0, char::len_utf8));
     let end = end.max(start);
     (&token[..start], &token[start..end], &token[end..])
 }
 
 fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '/'))
+    !text.is_empty()
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '/'))
 }
 
 #[cfg(test)]

@@ -74,8 +74,7 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
             .filter_map(|(place, part)| directories.parts.get(&place).cloned().or_else(|| self::part(part, book, press, &blocks, &inlines)))
             .collect()
     };
-    let newest =
-        address(book, press.matter()).map(|url| json!({ "spelled": links::spell(&url), "qr": super::qr::svg(&url), "url": url }));
+    let newest = address(book, press.matter()).map(|url| json!({ "spelled": links::spell(&url), "qr": super::qr::svg(&url), "url": url }));
     json!({
         "lang": publication.lang.as_ref().map_or_else(|| press.shared.lang.clone(), ToString::to_string),
         "dir": crate::html::direction(publication.lang.as_ref().map_or(press.shared.lang.as_str(), |l| l.as_str())),

@@ -8,8 +8,8 @@ mod item;
 mod qr;
 
 pub use faults::missing_glyphs;
-pub(crate) use qr::svg as qr_code;
 use faults::to_diagnostics;
+pub(crate) use qr::svg as qr_code;
 
 use crate::compose::{Composed, Shared};
 use crate::content::publication::EditionName;
@@ -157,7 +157,13 @@ impl Press<'_> {
                 ..Imposition::default()
             };
             let imposed = impose(&pdf, &imposition).map_err(|found| to_diagnostics(&[found], &about))?;
-            made.push(Printed { file: PrintFile::Imposed(edition), bytes: imposed.pdf, pages: imposed.sheets * 2, sheets: imposed.sheets, paging: Paging::default() });
+            made.push(Printed {
+                file: PrintFile::Imposed(edition),
+                bytes: imposed.pdf,
+                pages: imposed.sheets * 2,
+                sheets: imposed.sheets,
+                paging: Paging::default(),
+            });
         }
         let paged = matches!(edition, EditionName::Standard | EditionName::EasyRead);
         let margins = (profile.margin_top_mm, profile.margin_bottom_mm);

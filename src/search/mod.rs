@@ -102,7 +102,10 @@ mod tests {
     fn an_index_counts_words_by_field_and_entry() {
         let entries = [["Bus bus".into(), String::new(), "a ride".into()], ["A ride".into(), String::new(), String::new()]];
         let made = index(&entries, true);
-        assert_eq!(made["index"], json!([["a", {"0": {"1": 1}, "2": {"0": 1}}], ["bus", {"0": {"0": 2}}], ["ride", {"0": {"1": 1}, "2": {"0": 1}}]]));
+        assert_eq!(
+            made["index"],
+            json!([["a", {"0": {"1": 1}, "2": {"0": 1}}], ["bus", {"0": {"0": 2}}], ["ride", {"0": {"1": 1}, "2": {"0": 1}}]])
+        );
         assert_eq!(made["averageFieldLength"], json!([1.5, 0.0, 1.0]));
         assert_eq!(made["fieldLength"], json!({"0": [1, 0, 2], "1": [2, 0, 0]}));
     }

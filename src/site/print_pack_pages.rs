@@ -100,7 +100,10 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     let groups = shelves
         .into_iter()
         .filter(|(_, books)| !books.is_empty())
-        .map(|(key, books)| Group { title: words.get(key).into(), entries: books.iter().filter(|book| !book.slug.contains('/')).map(|book| title_of(plan, book)).collect() })
+        .map(|(key, books)| Group {
+            title: words.get(key).into(),
+            entries: books.iter().filter(|book| !book.slug.contains('/')).map(|book| title_of(plan, book)).collect(),
+        })
         .collect();
     let date = dates::in_words(&crate::content::dates::When::Day(plan.shared.today), words);
     pages.push(plan.made(info, Some(Section::Formats), "catalogue.html", Data::Catalogue(Box::new(Catalogue { groups, date }))));
@@ -164,7 +167,10 @@ fn sheet(plan: &Plan, book: &Book, file: PrintFile) -> Sheet {
         set("scale", say("scale_full"));
         if let Some(facts) = plan.downloads.facts.get(&path) {
             let sheets = facts.pages.div_ceil(2).to_string();
-            set("sheets", words.fill(if facts.pages <= 2 { "print_pack.one_sheet" } else { "print_pack.sheets_each" }, &[("sheets", &sheets)]));
+            set(
+                "sheets",
+                words.fill(if facts.pages <= 2 { "print_pack.one_sheet" } else { "print_pack.sheets_each" }, &[("sheets", &sheets)]),
+            );
         }
         set("colour", say(if edition == EditionName::GiantPrint { "colour_free" } else { "colour_good" }));
         set("letters", words.fill("print_pack.points", &[("size", &profile.size_pt.to_string())]));

@@ -136,7 +136,11 @@ pub(super) fn format_links(plan: &Plan, book: &Book, root: &str) -> FormatLinks 
     FormatLinks {
         title: smarten(&book.publication.title, None),
         href: Some(format!("{root}{}", book.page())),
-        files: if plan.downloads.print { book.files().into_iter().map(link).chain(flow.map(flow_link)).collect() } else { flow.map(flow_link).collect() },
+        files: if plan.downloads.print {
+            book.files().into_iter().map(link).chain(flow.map(flow_link)).collect()
+        } else {
+            flow.map(flow_link).collect()
+        },
     }
 }
 

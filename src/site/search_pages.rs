@@ -103,10 +103,7 @@ fn browse(plan: &Plan) -> Vec<super::frame::Link> {
 
 impl Finds {
     fn of(plan: &Plan) -> Self {
-        let mut finds = Self {
-            themes: plan.themes_in_order().map(|theme| smarten(&theme.title, None)).collect(),
-            ..Self::default()
-        };
+        let mut finds = Self { themes: plan.themes_in_order().map(|theme| smarten(&theme.title, None)).collect(), ..Self::default() };
         let formats = formats_of_items(plan, &mut finds);
         for (place, composed) in plan.composed.iter().enumerate() {
             let document = &composed.document;
@@ -141,7 +138,8 @@ impl Finds {
                 ItemKind::Record => {
                     let card = &plan.record_cards[index];
                     entry.text = format!("{} {}", card.areas, card.topics);
-                    entry.areas = card.areas.split("; ").filter(|area| !area.is_empty()).map(|area| place_in(&mut finds.areas, area)).collect();
+                    entry.areas =
+                        card.areas.split("; ").filter(|area| !area.is_empty()).map(|area| place_in(&mut finds.areas, area)).collect();
                 }
                 _ => {}
             }
@@ -211,8 +209,7 @@ impl Finds {
         let texts: Vec<Texts> =
             self.entries.iter().map(|e| [e.title.clone(), e.headings.clone(), format!("{} {}", e.summary, e.text)]).collect();
         let english = plan.shared.lang.starts_with("en");
-        let facets: Vec<Value> =
-            self.entries.iter().map(|e| json!([e.kind, e.themes, e.organisations, e.areas, e.formats])).collect();
+        let facets: Vec<Value> = self.entries.iter().map(|e| json!([e.kind, e.themes, e.organisations, e.areas, e.formats])).collect();
         let settings = plan.content.settings.as_ref();
         let alike: Vec<Vec<Vec<String>>> = settings
             .map(|s| s.value.search_words.iter().map(|line| alike(line, english)).filter(|words| words.len() > 1).collect())

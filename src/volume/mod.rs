@@ -195,7 +195,14 @@ impl Volume {
             address: address(book, matter),
             site: settings.and_then(|s| s.base_url.as_ref()).map(|base| base.trim_end_matches('/').to_string()),
             easy_read,
-            abbreviations: matter.content.glossary.entries.iter().filter_map(|term| term.abbreviation.as_ref()).map(ToString::to_string).collect(),
+            abbreviations: matter
+                .content
+                .glossary
+                .entries
+                .iter()
+                .filter_map(|term| term.abbreviation.as_ref())
+                .map(ToString::to_string)
+                .collect(),
             elsewhere: BTreeMap::new(),
             lang,
             sections,

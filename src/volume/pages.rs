@@ -41,7 +41,8 @@ pub fn page_starts(volume: &Volume, paging: &Paging) -> Vec<PageStart> {
     let mut pieces: Vec<(usize, usize, usize)> = Vec::new();
     for (section, it) in volume.sections.iter().enumerate() {
         pieces.push((text.len(), section, 0));
-        for part in [it.label.as_deref().unwrap_or_default(), &it.title, it.byline.as_deref().unwrap_or_default(), &plain_text(&it.summary)] {
+        for part in [it.label.as_deref().unwrap_or_default(), &it.title, it.byline.as_deref().unwrap_or_default(), &plain_text(&it.summary)]
+        {
             push_letters(&mut text, part);
         }
         for (block, content) in it.blocks.iter().enumerate() {

@@ -20,7 +20,8 @@ pub fn judge(runner: &Runner, site: &Site, analysis: &Analysis) {
     let name = |check: &str| format!("{}: {check}", site.name);
     runner.check(&name(FORMATS), || {
         let wanted = analysis.books.iter().flat_map(|book| book.flow_files().into_iter().map(move |file| book.path_of_flow(file)));
-        let mut faults: Findings = wanted.filter(|path| !site.folder.join(path).is_file()).map(|path| format!("{path} is not there")).collect();
+        let mut faults: Findings =
+            wanted.filter(|path| !site.folder.join(path).is_file()).map(|path| format!("{path} is not there")).collect();
         if !analysis.books.iter().any(|book| book.flow_files().contains(&FlowFile::Epub)) {
             faults.push("no book promises EPUB".into());
         }
@@ -51,7 +52,12 @@ fn checked(jar: &Path, folder: &Path, path: &str) -> Findings {
         Ok(out) if out.status.success() => Vec::new(),
         Ok(out) => {
             let said = String::from_utf8_lossy(&out.stderr).into_owned() + &String::from_utf8_lossy(&out.stdout);
-            said.lines().filter(|line| line.contains('(')).take(6).map(|line| format!("{path}: {line}")).chain([format!("{path}: fails")]).collect()
+            said.lines()
+                .filter(|line| line.contains('('))
+                .take(6)
+                .map(|line| format!("{path}: {line}"))
+                .chain([format!("{path}: fails")])
+                .collect()
         }
         Err(error) => vec![format!("java does not start: {error}")],
     }

@@ -21,7 +21,9 @@ pub fn judge(runner: &Runner, site: &Site, analysis: &Analysis) {
     let jobs: Vec<_> = analysis
         .books
         .iter()
-        .flat_map(|book| grades.into_iter().filter(|(file, _)| book.flow_files().contains(file)).map(move |(file, table)| (book, file, table)))
+        .flat_map(|book| {
+            grades.into_iter().filter(|(file, _)| book.flow_files().contains(file)).map(move |(file, table)| (book, file, table))
+        })
         .collect();
     let results = in_pairs(
         &jobs,
@@ -87,7 +89,9 @@ fn agrees(brf: &str, volume: &Volume, analysis: &Analysis, table: &str) -> Findi
             Kind::Break => "* * *".into(),
             _ => passage.text,
         })
-        .map(|line| line.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").replace(['\u{2010}', '\u{2011}'], "-").replace(['\u{ad}', '\u{200b}'], ""))
+        .map(|line| {
+            line.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").replace(['\u{2010}', '\u{2011}'], "-").replace(['\u{ad}', '\u{200b}'], "")
+        })
         .collect();
     let translated = match translate(&lines, table) {
         Ok(translated) => translated,

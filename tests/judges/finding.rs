@@ -3,8 +3,8 @@
 use super::browser::{Browser, Tab};
 use super::pages::{Sheet, axe, note, tools, verdicts};
 use super::runner::{Findings, Runner};
-use super::site::{self, Site, copy, work};
 use super::server;
+use super::site::{self, Site, copy, work};
 use std::path::PathBuf;
 
 const FINDS: &str = "search: words, slips, plurals, other words, filters, nothing found, address, more results";
@@ -66,7 +66,9 @@ fn finds(browser: &Browser, site: &Site) -> Findings {
         }
         let mut hold = |query: &str, wanted: &str| match ask(&tab, query) {
             Ok((titles, ..)) if titles.iter().take(4).any(|title| title.contains(wanted)) => {}
-            Ok((titles, count, _)) => faults.push(format!("{place}: “{query}” does not find “{wanted}” among the first: {count} {titles:?}")),
+            Ok((titles, count, _)) => {
+                faults.push(format!("{place}: “{query}” does not find “{wanted}” among the first: {count} {titles:?}"))
+            }
             Err(fault) => faults.push(format!("{place}: “{query}”: {fault}")),
         };
         hold("First Contact", "First Contact");
@@ -145,7 +147,9 @@ fn quick(browser: &Browser) -> Findings {
     let mut lines = text.lines();
     let head = lines.next().unwrap_or_default().to_string();
     // Rows of one line whose name needs no quotes.
-    let plain = |line: &&str| !line.starts_with('"') && line.matches('"').count() % 2 == 0 && line.split_once(',').is_some_and(|(_, rest)| rest.starts_with(','));
+    let plain = |line: &&str| {
+        !line.starts_with('"') && line.matches('"').count() % 2 == 0 && line.split_once(',').is_some_and(|(_, rest)| rest.starts_with(','))
+    };
     let rows: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).filter(plain).collect();
     if rows.is_empty() {
         return vec!["the sample has no table of records".into()];

@@ -33,7 +33,9 @@ pub fn judge(runner: &Runner, browser: &Browser, site: &Site) {
         };
         let first = std::fs::read(again.folder.join("offline.zip")).unwrap_or_default();
         match site::build("again", &site.content, &["--only", "web,text,offline"]) {
-            Ok(built) if std::fs::read(built.folder.join("offline.zip")).is_ok_and(|second| second == first) && !first.is_empty() => Vec::new(),
+            Ok(built) if std::fs::read(built.folder.join("offline.zip")).is_ok_and(|second| second == first) && !first.is_empty() => {
+                Vec::new()
+            }
             Ok(_) => vec!["offline.zip differs between two builds".into()],
             Err(fault) => vec![fault],
         }
@@ -50,7 +52,8 @@ fn unpack(site: &Site, folder: &Path) -> Findings {
             faults.push(format!("{archive} cannot be unpacked"));
             continue;
         }
-        let Some(root) = std::fs::read_dir(&into).ok().and_then(|mut list| list.next()).and_then(Result::ok).map(|entry| entry.path()) else {
+        let Some(root) = std::fs::read_dir(&into).ok().and_then(|mut list| list.next()).and_then(Result::ok).map(|entry| entry.path())
+        else {
             faults.push(format!("{archive} is empty"));
             continue;
         };
@@ -67,7 +70,8 @@ fn unpack(site: &Site, folder: &Path) -> Findings {
         if small != (pdf == 0) {
             faults.push(format!("{archive} has {pdf} PDF files"));
         }
-        let beside = Command::new("sha256sum").args(["--check", "--quiet", &format!("{archive}.sha256")]).current_dir(&site.folder).output();
+        let beside =
+            Command::new("sha256sum").args(["--check", "--quiet", &format!("{archive}.sha256")]).current_dir(&site.folder).output();
         if !beside.is_ok_and(|out| out.status.success()) {
             faults.push(format!("{archive}.sha256 is not its checksum"));
         }
@@ -141,7 +145,8 @@ fn decoded(file: &Path, first: usize, last: usize) -> Vec<String> {
     let _ = Command::new("pdftoppm").args(["-r", "200", "-gray", "-f", &from, "-l", &to]).arg(file).arg(&stem).output();
     let folder = work("codes");
     let prefix = stem.file_name().and_then(|s| s.to_str()).unwrap_or_default().to_string();
-    let pictures: Vec<_> = site::files(&folder, ".pgm").into_iter().filter(|name| name.starts_with(&prefix)).map(|name| folder.join(name)).collect();
+    let pictures: Vec<_> =
+        site::files(&folder, ".pgm").into_iter().filter(|name| name.starts_with(&prefix)).map(|name| folder.join(name)).collect();
     if pictures.is_empty() {
         return Vec::new();
     }

@@ -152,7 +152,12 @@ impl Runs {
                 self.text(title);
                 // In a narrow edition each row is a card: its name, then the headers with their lines.
                 let named = rows.iter().any(|row| !row.is_empty());
-                header.iter().filter(|_| !named).take(1).chain(rows.iter().filter(|row| !row.is_empty())).for_each(|words| self.text(words));
+                header
+                    .iter()
+                    .filter(|_| !named)
+                    .take(1)
+                    .chain(rows.iter().filter(|row| !row.is_empty()))
+                    .for_each(|words| self.text(words));
             }
             BlockKind::Letter { title, from, to, date, blocks, sign_off, .. } => {
                 self.text(title);
