@@ -63,6 +63,15 @@ impl Engine {
         self.print_book(analysis, book, edition).and_then(|made| made.into_iter().next()).map(|made| made.paging).unwrap_or_default()
     }
 
+    /// A picture with the typeface that its words name.
+    fn lettered(&self, path: &str, bytes: Vec<u8>) -> Vec<u8> {
+        if !path.ends_with(".svg") {
+            return bytes;
+        }
+        let made = std::str::from_utf8(&bytes).ok().and_then(|svg| crate::theme::with_faces(svg, &self.theme));
+        made.map_or(bytes, String::into_bytes)
+    }
+
     fn flow_book(&self, analysis: &Analysis, book: &Book, files: &BTreeSet<FlowFile>, paging: &Paging, louis: Option<&Louis>) -> FlowRun {
         let matter =
             Matter { content: &analysis.content, composed: &analysis.composed, shared: &analysis.shared, reviews: &analysis.reviews };
@@ -78,7 +87,7 @@ impl Engine {
         };
         let picture = |path: &str| match SetInfo::theme_path(path) {
             Some(own) => self.theme.file(&own).map(|bytes| bytes.to_vec()),
-            None => self.library().picture_bytes(path).ok(),
+            None => self.library().picture_bytes(path).ok().map(|bytes| self.lettered(path, bytes)),
         };
         let mut run = FlowRun::default();
         let mut add = |file: FlowFile, bytes: Vec<u8>, pages: usize| {

@@ -8,7 +8,6 @@ mod composing;
 mod flowing;
 mod output;
 mod printing;
-mod svg_letters;
 
 pub use analysis::{Analysis, Engine, Failure, Options};
 pub use flowing::FlowRun;

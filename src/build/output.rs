@@ -1,7 +1,6 @@
 //! The files of the website: pages, pictures, styles, scripts, fonts.
 
 use super::analysis::{Analysis, Engine};
-use super::svg_letters;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::easy_read::SetInfo;
 use crate::rules;
@@ -96,7 +95,7 @@ impl Engine {
                 let picture = known.get(path)?.as_ref()?;
                 let file = self.library().folder().join(path);
                 let lettered = path.ends_with(".svg").then(|| std::fs::read_to_string(&file).ok()).flatten();
-                if let Some(lettered) = lettered.and_then(|svg| svg_letters::with_faces(&svg, &self.theme)) {
+                if let Some(lettered) = lettered.and_then(|svg| crate::theme::with_faces(&svg, &self.theme)) {
                     let bytes = lettered.into_bytes();
                     let (fingerprint, source) = (fingerprint(&bytes), OutputSource::Bytes(bytes.into()));
                     return Some(OutputFile { path: path.to_string(), fingerprint, source });

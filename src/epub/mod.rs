@@ -62,7 +62,8 @@ pub fn epub(
     let book = package::Book { volume, leaves: &leaves, images: images.keys().collect(), starts, words, theme };
     archive.add("EPUB/package.opf", book.package().as_bytes())?;
     archive.add("EPUB/nav.xhtml", book.navigation().as_bytes())?;
-    archive.add("EPUB/cover.svg", cover::svg(volume).as_bytes())?;
+    let cover = cover::svg(volume);
+    archive.add("EPUB/cover.svg", crate::theme::with_faces(&cover, theme).unwrap_or(cover).as_bytes())?;
     for leaf in &leaves {
         archive.add(&format!("EPUB/{}", leaf.file), leaf.xhtml.as_bytes())?;
     }

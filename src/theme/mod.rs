@@ -3,8 +3,10 @@
 //! The default theme is built into the program. A theme folder overrides it file by file.
 
 mod built_in;
+mod svg_letters;
 mod words;
 
+pub(crate) use svg_letters::with_faces;
 pub use words::Words;
 
 use std::collections::BTreeMap;

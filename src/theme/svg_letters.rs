@@ -4,12 +4,12 @@
 //! be set in whatever the reader's machine has, and be cut where that is wider. So the faces of the theme that
 //! a picture names are put into its copy. On paper Typst sets it in the same faces.
 
-use crate::theme::Theme;
+use super::Theme;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// The picture with the faces of the theme that it names, or nothing where it needs none.
-pub(super) fn with_faces(picture: &str, theme: &Theme) -> Option<String> {
+pub(crate) fn with_faces(picture: &str, theme: &Theme) -> Option<String> {
     if !picture.contains("<text") {
         return None;
     }
