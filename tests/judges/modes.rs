@@ -124,7 +124,7 @@ pub fn without_script(runner: &Runner, browser: &Browser, site: &Site, pages: &[
             note(&mut sheet, SAME, &page.path, opened.err());
             // Filters, the settings button, and on easy-read pages “Listen” and “Print” are all that a script may add.
             let words = "(() => { document.querySelectorAll('details').forEach(d => { d.open = true; }); \
-            document.querySelectorAll('#filter-slot, #find-slot, #settings-slot, form.settings, #listen, .sheet-buttons, .data-tools, .data-state, #assessment-kept, #assessment-print, #assessment-whole, .topic-done').forEach(e => e.remove()); return judge.words(document.body); })()";
+            document.querySelectorAll('#filter-slot, #find-slot, #search-slot, #settings-slot, form.settings, #listen, .sheet-buttons, .data-tools, .data-state, #assessment-kept, #assessment-print, #assessment-whole, .topic-done').forEach(e => e.remove()); return judge.words(document.body); })()";
             // A form to fill in needs no script: what may be in it is the judge of easy read's business.
             let gone = without.strings(
                 "[...document.querySelectorAll('button, input, select, form')].filter(e => judge.seen(e) && (e.matches('button') || !e.closest('main :is(form.form, form.letter)'))) \
