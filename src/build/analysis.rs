@@ -92,6 +92,16 @@ impl Analysis {
     }
 }
 
+/// Stack of a worker in bytes. Typst waits for parts of a layout within a layout, and a worker that waits takes up
+/// the next edition on top of the one that it has begun: the usual 2 MB are not always enough.
+const WORKER_STACK: usize = 32 << 20;
+
+/// Sets the workers up, once in a process. A program that has workers of its own keeps them.
+fn roomy_workers() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| drop(rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build_global()));
+}
+
 impl Engine {
     /// An engine for a content folder.
     ///
@@ -104,6 +114,7 @@ impl Engine {
                 hint: "Go to the folder that holds your content folder, or name it: --content FOLDER.".into(),
             });
         }
+        roomy_workers();
         let (theme, words, typesetter) = read_theme(&options)?;
         let (lists, starter) = (Arc::new(Lists::of_theme(&theme)), Arc::new(SetInfo::starter(&theme)));
         let library = Library::new(&options.content);
