@@ -17,7 +17,11 @@ fn main() {
     made_up_manual(&site, CHAPTERS);
     let out = scratch("manual-out").join("public");
     let (folder, out) = (site.to_str().expect("plain names"), out.to_str().expect("plain names"));
-    report("a manual, website and four print editions", best(3, || run(&["build", "-q", "--only", "web,pdf", "--content", folder, "--out", out])), "6 s");
+    report(
+        "a manual, website and four print editions",
+        best(3, || run(&["build", "-q", "--only", "web,pdf", "--content", folder, "--out", out])),
+        "6 s",
+    );
 
     let options = Options { content: site.clone(), theme: None, today: time::Date::MIN, strict: false };
     let mut preview = Preview::new(options, &scratch("manual-live").join("preview")).expect("a preview");

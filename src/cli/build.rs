@@ -78,7 +78,8 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Outcome {
                 terminal.say(&format!("The reports for you could not be written: {error}."));
             }
             terminal.problems(&problems);
-            let summary = Summary { items, pages: count_pages(&website), files, bytes, run: &run, problems: &problems };
+            let summary =
+                Summary { items, pages: count_pages(&website), files, bytes, run: &run, flow: &flow.run, offline, problems: &problems };
             terminal.say(&summary.text(args, start));
             flow.run.notes.iter().for_each(|note| terminal.say(note));
             if wants_braille(args) && flow.louis.is_none() {
@@ -242,10 +243,28 @@ struct Summary<'a> {
     files: usize,
     bytes: u64,
     run: &'a PrintRun,
+    flow: &'a FlowRun,
+    offline: bool,
     problems: &'a [Diagnostic],
 }
 
 impl Summary<'_> {
+    /// "Also made: 12 EPUB files, 24 braille files …", if there are any.
+    fn other_formats(&self) -> Option<String> {
+        let with = |endings: &[&str]| self.flow.files.keys().filter(|path| endings.iter().any(|ending| path.ends_with(ending))).count();
+        let mut parts = Vec::new();
+        for (endings, one, many) in [
+            (&[".epub"][..], "EPUB file", "EPUB files"),
+            (&[".brf"], "braille file", "braille files"),
+            (&[".txt", ".ssml"], "text file", "text files"),
+        ] {
+            let count = with(endings);
+            parts.extend((count > 0).then(|| plural(count, one, many)));
+        }
+        parts.extend(self.offline.then(|| "offline.zip with the whole site".to_string()));
+        (!parts.is_empty()).then(|| format!("Also made: {}.", parts.join(", ")))
+    }
+
     fn text(&self, args: &BuildArgs, start: Instant) -> String {
         let mut lines = vec![format!(
             "Done in {:.2} seconds: {} became {}.",
@@ -267,6 +286,7 @@ impl Summary<'_> {
                 plural(sheets, "sheet of A4", "sheets of A4"),
             ));
         }
+        lines.extend(self.other_formats());
         let (_, warnings) = count(self.problems);
         if warnings > 0 {
             lines.push(format!("{} to look at, shown above.", plural(warnings, "warning", "warnings")));

@@ -14,7 +14,7 @@ use crate::editions::profile;
 use crate::links;
 use crate::markdown::smarten;
 use crate::site::{Book, BookPart, Shelf};
-use crate::volume::{address, imprint, publisher};
+use crate::volume::{address, explained, imprint, publisher};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -203,35 +203,17 @@ fn part(part: &BookPart, book: &Book, press: &Press, blocks: &impl Fn(&Text) -> 
 }
 
 fn glossary(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Value {
-    if !book.publication.glossary.unwrap_or(true) {
-        return Value::Null;
-    }
-    // Words that no case of this publication uses are left out of its glossary.
-    let unscoped: Vec<_> = press.content.glossary.entries.iter().filter(|t| t.scope.is_empty()).collect();
-    let mut used = vec![false; unscoped.len()];
-    for case in book.items() {
-        press.composed[case].used_terms.iter().for_each(|&i| used[i] = true);
-    }
-    let entries = press.shared.terms.entries();
-    let mut shown: Vec<(String, Value)> = Vec::new();
-    let mut push = |id: &str, term: &crate::content::lists::Term| {
+    let entry = |(id, term): (String, &crate::content::lists::Term)| {
         let (definition, _) = compose_inline(&press.content.glossary.file, &term.definition);
-        let value = json!({
+        json!({
             "id": id,
             "term": crate::compose::capitalise(&smarten(&term.term, None)),
             "abbreviation": term.abbreviation.as_ref().map(ToString::to_string),
             "definition": tree(&definition, inside, press),
-        });
-        shown.push((slug::slugify(term.term.as_str()), value));
+        })
     };
-    for (index, term) in unscoped.iter().enumerate().filter(|(i, _)| used[*i]) {
-        push(&entries[index].id, term);
-    }
-    for term in press.content.glossary.entries.iter().filter(|t| t.scope.iter().any(|s| s.as_str() == book.slug)) {
-        push(&slug::slugify(term.term.as_str()), term);
-    }
-    shown.sort_by(|a, b| a.0.cmp(&b.0));
-    if shown.is_empty() { Value::Null } else { shown.into_iter().map(|(_, v)| v).collect() }
+    let shown: Vec<Value> = explained(book, press.matter()).into_iter().map(entry).collect();
+    if shown.is_empty() { Value::Null } else { Value::Array(shown) }
 }
 
 /// The index of terms of a manual: entries in the order of the alphabet with the labels of their places.

@@ -119,7 +119,7 @@ fn absolute(image: Option<&mut Value>) {
 /// A link to a page: to its place in the publication, or to its address on the web.
 fn link(fields: &mut serde_json::Map<String, Value>, inside: &BTreeMap<String, String>, press: &Press) {
     let Some(page) = fields.get("target").and_then(|t| t.get("page")).and_then(Value::as_str).map(str::to_string) else { return };
-    let title = inside.get(&page).cloned().or_else(|| title_of(&page, press)).unwrap_or_else(|| page.clone());
+    let title = inside.get(&page).cloned().or_else(|| crate::volume::title_of(&page, press.matter())).unwrap_or_else(|| page.clone());
     let is_empty = fields.get("content").and_then(Value::as_array).is_some_and(Vec::is_empty);
     if is_empty {
         fields.insert("content".into(), json!([{ "kind": "text", "text": title }]));
@@ -142,15 +142,4 @@ fn link(fields: &mut serde_json::Map<String, Value>, inside: &BTreeMap<String, S
             fields.insert("content".into(), content);
         }
     }
-}
-
-fn title_of(page: &str, press: &Press) -> Option<String> {
-    press.composed.iter().find(|c| c.document.id == page).map(|c| c.document.title.clone()).or_else(|| {
-        let (folder, name) = page.split_once('/')?;
-        match folder {
-            "themes" => press.shared.themes.get(name).map(|t| t.title.to_string()),
-            "organisations" => press.shared.organisations.get(name).map(|o| o.name.to_string()),
-            _ => None,
-        }
-    })
 }

@@ -68,7 +68,7 @@ pub struct BookFiles {
 
 impl Press<'_> {
     /// What books are made from, apart from fonts and templates.
-    fn matter(&self) -> Matter<'_> {
+    pub(crate) fn matter(&self) -> Matter<'_> {
         Matter { content: self.content, composed: self.composed, shared: self.shared, reviews: self.reviews }
     }
 

@@ -147,36 +147,23 @@ pub(super) fn format_links(plan: &Plan, book: &Book, root: &str) -> FormatLinks 
 /// The files of a book as seen from its own page, or (`from_root`) from a page at the root.
 pub(super) fn files(plan: &Plan, book: &Book, from_root: bool) -> Vec<FileEntry> {
     let words = &plan.shared.words;
-    let entry = |file: PrintFile| {
-        let name = book.file_name(file);
-        let path = book.path_of(file);
+    let entry = |key: &'static str, name: String, path: String| {
         let facts = plan.downloads.facts.get(&path);
         FileEntry {
-            label: words.get(&format!("edition.{}", file.key())).to_string(),
-            description: words.get(&format!("edition.{}_about", file.key())).to_string(),
+            label: words.get(&format!("edition.{key}")).to_string(),
+            description: words.get(&format!("edition.{key}_about")).to_string(),
             href: if from_root { path } else { name.clone() },
             size: facts.map(|f| file_size(f.bytes, words)),
-            pages: facts.map(|f| f.pages),
-            kind: file.key(),
-            name,
-        }
-    };
-    let flowing = |file: FlowFile| {
-        let name = book.flow_name(file);
-        let path = book.path_of_flow(file);
-        let facts = plan.downloads.facts.get(&path);
-        FileEntry {
-            label: words.get(&format!("edition.{}", file.key())).to_string(),
-            description: words.get(&format!("edition.{}_about", file.key())).to_string(),
-            href: if from_root { path } else { name.clone() },
-            size: facts.map(|f| file_size(f.bytes, words)),
+            // Files without pages of their own have none, but for braille.
             pages: facts.map(|f| f.pages).filter(|pages| *pages > 0),
-            kind: file.key(),
+            kind: key,
             name,
         }
     };
+    let printed = |file: PrintFile| entry(file.key(), book.file_name(file), book.path_of(file));
+    let flowing = |file: FlowFile| entry(file.key(), book.flow_name(file), book.path_of_flow(file));
     let print = if plan.downloads.print { book.files() } else { Vec::new() };
-    print.into_iter().map(entry).chain(plan.flow_files(book).map(flowing)).collect()
+    print.into_iter().map(printed).chain(plan.flow_files(book).map(flowing)).collect()
 }
 
 /// What a publication is, in plain words.

@@ -9,12 +9,13 @@ use crate::links;
 use crate::markdown::smarten;
 use crate::site::Book;
 
-/// The words that the items of a book use, from A to Z, with the ids of their places.
-pub(super) fn glossary(book: &Book, lang: &str, matter: Matter) -> Option<Section> {
+/// The words that the items of a book use, and those of the book itself, from A to Z, with the ids of their places.
+pub(crate) fn explained<'a>(book: &Book, matter: Matter<'a>) -> Vec<(String, &'a Term)> {
     if !book.publication.glossary.unwrap_or(true) {
-        return None;
+        return Vec::new();
     }
     let glossary = &matter.content.glossary;
+    // Words that no item of this book uses are left out.
     let unscoped: Vec<&Term> = glossary.entries.iter().filter(|t| t.scope.is_empty()).collect();
     let mut used = vec![false; unscoped.len()];
     for item in book.items() {
@@ -25,10 +26,16 @@ pub(super) fn glossary(book: &Book, lang: &str, matter: Matter) -> Option<Sectio
     let own = glossary.entries.iter().filter(|t| t.scope.iter().any(|s| s.as_str() == book.slug));
     let own = own.map(|term| (slug::slugify(term.term.as_str()), term));
     let mut shown: Vec<(String, &Term)> = known.chain(own).collect();
+    shown.sort_by_key(|(_, term)| slug::slugify(term.term.as_str()));
+    shown
+}
+
+/// The glossary of a book as a section.
+pub(super) fn glossary(book: &Book, lang: &str, matter: Matter) -> Option<Section> {
+    let shown = explained(book, matter);
     if shown.is_empty() {
         return None;
     }
-    shown.sort_by_key(|(_, term)| slug::slugify(term.term.as_str()));
     let items = shown.iter().map(|(_, term)| definition(term, matter)).collect();
     let intro = Inline::text(matter.shared.words.get("volume.glossary_intro"));
     let blocks = vec![

@@ -9,6 +9,7 @@ mod imprint;
 mod pages;
 mod parts;
 
+pub(crate) use back::explained;
 pub(crate) use imprint::{address, imprint, publisher};
 pub use pages::{PageStart, Paging, page_starts};
 
@@ -244,7 +245,7 @@ impl Volume {
 }
 
 /// The title of a page of the site.
-fn title_of(page: &str, matter: Matter) -> Option<String> {
+pub(crate) fn title_of(page: &str, matter: Matter) -> Option<String> {
     matter.composed.iter().find(|c| c.document.id == page).map(|c| c.document.title.clone()).or_else(|| {
         let (folder, name) = page.split_once('/')?;
         match folder {
