@@ -10,7 +10,7 @@ pub struct Archive<W: Write + Seek> {
 }
 
 /// Files with these endings are compressed already.
-const PACKED: [&str; 9] = [".pdf", ".png", ".jpg", ".jpeg", ".woff2", ".epub", ".zip", ".xlsx", ".webp"];
+const PACKED: [&str; 11] = [".pdf", ".png", ".jpg", ".jpeg", ".woff2", ".epub", ".zip", ".xlsx", ".webp", ".mp3", ".opus"];
 
 impl Default for Archive<Cursor<Vec<u8>>> {
     /// An archive in memory.

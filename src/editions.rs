@@ -60,7 +60,7 @@ const A4: Profile = Profile {
 /// The profile of an edition. Those without pages of their own follow the pages of the standard one.
 pub fn profile(edition: EditionName) -> Profile {
     match edition {
-        EditionName::Standard | EditionName::Epub | EditionName::Braille | EditionName::Text => A4,
+        EditionName::Standard | EditionName::Epub | EditionName::Braille | EditionName::Text | EditionName::Audio => A4,
         EditionName::LargePrint => Profile { edition, size_pt: 18.0, margin_inner_mm: 26.0, margin_outer_mm: 20.0, ..A4 },
         EditionName::GiantPrint => Profile { edition, size_pt: 24.0, margin_inner_mm: 24.0, margin_outer_mm: 18.0, ..A4 },
         EditionName::Booklet => Profile {
@@ -157,11 +157,16 @@ pub enum FlowFile {
     Text,
     /// A script for speech engines.
     Speech,
+    /// A book for reading systems that is read aloud as its words are marked.
+    TalkingBook,
+    /// Sound, one file a chapter.
+    Recording,
 }
 
 impl FlowFile {
     /// Every file, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Epub, Self::Braille, Self::UncontractedBraille, Self::Text, Self::Speech];
+    pub const ALL: [Self; 7] =
+        [Self::Epub, Self::Braille, Self::UncontractedBraille, Self::Text, Self::Speech, Self::TalkingBook, Self::Recording];
 
     /// Its name in words files and as a CSS class.
     pub fn key(self) -> &'static str {
@@ -171,6 +176,8 @@ impl FlowFile {
             Self::UncontractedBraille => "braille-uncontracted",
             Self::Text => "plain-text",
             Self::Speech => "speech",
+            Self::TalkingBook => "talking-book",
+            Self::Recording => "recording",
         }
     }
 
@@ -182,6 +189,8 @@ impl FlowFile {
             Self::UncontractedBraille => "-grade-1.brf",
             Self::Text => ".txt",
             Self::Speech => ".ssml",
+            Self::TalkingBook => "-talking-book.epub",
+            Self::Recording => "-recording.zip",
         }
     }
 
@@ -191,13 +200,28 @@ impl FlowFile {
             Self::Epub => EditionName::Epub,
             Self::Braille | Self::UncontractedBraille => EditionName::Braille,
             Self::Text | Self::Speech => EditionName::Text,
+            Self::TalkingBook | Self::Recording => EditionName::Audio,
         }
+    }
+
+    /// Whether it is read aloud, for which a voice is needed.
+    pub fn is_sound(self) -> bool {
+        self.edition() == EditionName::Audio
     }
 
     /// Whether it is a file of braille, for which liblouis is needed.
     pub fn is_braille(self) -> bool {
         self.edition() == EditionName::Braille
     }
+}
+
+/// What a page looks like, and what stands on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageMark {
+    /// Hash of what it shows.
+    pub print: u32,
+    /// Title of the item that stands there; none for covers, contents and what stands at the back.
+    pub item: Option<String>,
 }
 
 #[cfg(test)]

@@ -6,9 +6,12 @@
 #![warn(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod alphabet;
 pub mod archive;
+pub mod audio;
 pub mod braille;
 pub mod build;
+pub mod capitals;
 pub mod checks;
 pub mod cli;
 pub mod compose;
@@ -19,20 +22,29 @@ pub mod directory;
 pub mod document;
 pub mod easy_read;
 pub mod editions;
+pub mod editor;
 pub mod epub;
+mod faults;
 pub mod html;
+pub mod import;
 pub mod ledger;
 pub mod linear;
 pub mod links;
+pub mod look;
 pub mod markdown;
+pub mod messages;
+mod outside;
 pub mod plain_text;
 pub mod print;
 pub mod publish;
+pub mod reference;
 pub mod rules;
 pub mod search;
 pub mod self_assessment;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod start;
+pub mod starters;
 pub mod theme;
 pub mod volume;

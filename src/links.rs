@@ -163,6 +163,15 @@ pub fn dial(number: &str) -> Option<String> {
     (3..=15).contains(&digits).then_some(out)
 }
 
+/// A British number as it is dialled at home: +44 1632 960100 is 01632 960100.
+pub fn national(number: &str) -> Option<String> {
+    let dialled = dial(number)?;
+    Some(match dialled.strip_prefix("+44").or_else(|| dialled.strip_prefix("0044")) {
+        Some(rest) => format!("0{}", rest.trim_start_matches('0')),
+        None => dialled,
+    })
+}
+
 /// An address as it is read out and typed: without scheme, `www.` kept, no slash at the end.
 pub fn spell(url: &str) -> String {
     let bare = url.split_once("://").map_or(url, |(_, rest)| rest);

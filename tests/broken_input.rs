@@ -35,7 +35,7 @@ fn thirteen_kinds_of_fault_are_all_told_in_one_run() {
         ("missing", "title: A walk\n".into(), "missing-field", 1),
         ("doubled", case("title: Again").into(), "duplicate-key", 7),
         ("tab", case("facts:\n  - label: Where\n\tvalue: here").into(), "tab-indent", 9),
-        ("bytes", b"title: A walk\nsummary: Caf\xE9\n".to_vec(), "not-utf8", 2),
+        ("bytes", b"title: A walk\nsummary: Caf\xE9\n".to_vec(), "unreadable-file", 2),
         ("bomb", bomb().into(), "alias-bomb", 7),
         (
             "picture",
@@ -155,7 +155,27 @@ fn no_input_makes_the_program_panic() {
         let mut engine = clearfolio::build::Engine::new(options).unwrap_or_else(|f| panic!("{}", f.message));
         let analysis = engine.analyse(&Default::default()).unwrap_or_else(|f| panic!("{}", f.message));
         for problem in &analysis.problems {
-            clearfolio::diagnostics::render_human(std::slice::from_ref(problem), clearfolio::diagnostics::Colour::Off);
+            clearfolio::diagnostics::render_human(
+                std::slice::from_ref(problem),
+                clearfolio::diagnostics::Colour::Off,
+                &clearfolio::messages::Messages::english(),
+            );
         }
     }
+}
+
+#[test]
+fn a_file_that_notepad_named_and_a_word_document_are_told() {
+    let folder = Folder::with_small_site();
+    folder.write("content/case-studies/lunch.yaml.txt", b"title: Lunch\n");
+    folder.write("content/case-studies/walk.docx", b"PK\x03\x04\xff\xfe");
+    let problems = folder.problems();
+    let told = |path: &str| {
+        let found: Vec<_> = problems.iter().filter(|p| p.file.path == path).collect();
+        assert_eq!(found.len(), 1, "{path}: {found:?}");
+        assert_eq!(found[0].rule.id, "unknown-file");
+        found[0].hint.clone().unwrap_or_default()
+    };
+    assert!(told("case-studies/lunch.yaml.txt").contains("the name lunch.yaml."));
+    assert!(told("case-studies/walk.docx").contains("clearfolio import content/case-studies/walk.docx"));
 }

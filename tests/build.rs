@@ -54,8 +54,11 @@ fn the_sample_has_no_errors_and_no_warnings() {
     // Some records of the directories are past their check date on purpose: their pages show how that looks.
     let late = problems.iter().filter(|p| p.rule.id == "unchecked-record").count();
     assert_eq!(late, 15);
-    problems.retain(|p| p.rule.id != "unchecked-record");
-    let text = clearfolio::diagnostics::render_human(&problems, clearfolio::diagnostics::Colour::Off);
+    // Two more languages have a part of it.
+    assert_eq!(problems.iter().filter(|p| p.rule.id == "missing-translation").count(), 2);
+    problems.retain(|p| !["unchecked-record", "missing-translation"].contains(&p.rule.id));
+    let text =
+        clearfolio::diagnostics::render_human(&problems, clearfolio::diagnostics::Colour::Off, &clearfolio::messages::Messages::english());
     assert!(problems.is_empty(), "{text}");
 }
 
@@ -94,7 +97,7 @@ fn every_page_leads_only_to_things_that_are_there() {
             }
             let (file, anchor) = value.split_once('#').map_or((value.as_str(), None), |(f, a)| (f, Some(a)));
             // The page for lost readers is sent for addresses at any depth: its links start at the root.
-            let from_root = file.strip_prefix("/good-practice/").filter(|_| path == "404.html");
+            let from_root = file.strip_prefix("/good-practice/").filter(|_| path.ends_with("404.html"));
             let target = match from_root {
                 Some(file) => file.to_string(),
                 None if file.is_empty() => path.clone(),

@@ -79,8 +79,6 @@ We cook on Fridays. (note 1) It costs 1.2 million pounds, or 300 pounds each.
 2. Come in.
   • Sit down.
 
-Table:
-
 Monday. Meal: Soup; Price: 2 pounds.
 
 Friday. Meal: Pie.
@@ -103,6 +101,7 @@ fn the_script_for_speech_is_sound_and_pauses_at_headings() {
         .filter_map(|n| n.attribute("name"))
         .collect();
     assert!(marks.contains(&"case-studies--lunch-club"), "{marks:?}");
+    assert!(ssml.contains("<say-as interpret-as=\"telephone\">01632 960123</say-as>"), "{ssml}");
     assert!(ssml.contains("<emphasis>Lunch and talk</emphasis></p>\n<break strength=\"strong\"/>"), "{ssml}");
 }
 
@@ -116,26 +115,72 @@ fn a_book_for_reading_systems_has_its_parts_and_no_loose_link() {
     assert_eq!(&bytes[30..58], b"mimetypeapplication/epub+zip");
     let nav = unpacked(&folder, archive, "EPUB/nav.xhtml");
     let package = unpacked(&folder, archive, "EPUB/package.opf");
-    for wanted in ["schema:accessMode", "pageBreakSource", "schema:accessibilityHazard", "urn:uuid:"] {
+    for wanted in ["schema:accessMode", "pageBreakSource", "schema:accessibilityHazard", "urn:uuid:", "<dc:creator>"] {
         assert!(package.contains(wanted), "{wanted}: {package}");
     }
     // Every page of the standard edition, once, in order.
     let pages: Vec<usize> = nav.split("#page-").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();
     assert!(pages.len() > 5 && pages.iter().copied().eq(1..=pages.len()), "{pages:?}");
-    // Every link leads to a file and a place that are there.
+    every_link_leads_somewhere(&folder, archive);
+    let case = unpacked(&folder, archive, "EPUB/case-studies--lunch-club.xhtml");
+    assert!(case.contains("epub:type=\"noteref\"") && case.contains("role=\"doc-backlink\""), "{case}");
+}
+
+/// Every link of a book leads to a file and a place that are there.
+fn every_link_leads_somewhere(folder: &Folder, archive: &str) {
+    let names = names(folder, archive);
     for name in names.iter().filter(|name| name.ends_with(".xhtml")) {
-        let text = unpacked(&folder, archive, name);
+        let text = unpacked(folder, archive, name);
         roxmltree::Document::parse_with_options(&text, roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() })
             .unwrap_or_else(|e| panic!("{name}: {e}"));
         for href in text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|href| !href.contains(':')) {
             let (file, anchor) = href.split_once('#').unwrap_or((href, ""));
             let target = if file.is_empty() { name.clone() } else { format!("EPUB/{file}") };
             assert!(names.contains(&target), "{name}: {href}");
-            assert!(anchor.is_empty() || unpacked(&folder, archive, &target).contains(&format!("id=\"{anchor}\"")), "{name}: {href}");
+            assert!(anchor.is_empty() || unpacked(folder, archive, &target).contains(&format!("id=\"{anchor}\"")), "{name}: {href}");
         }
     }
-    let case = unpacked(&folder, archive, "EPUB/case-studies--lunch-club.xhtml");
-    assert!(case.contains("epub:type=\"noteref\"") && case.contains("role=\"doc-backlink\""), "{case}");
+}
+
+const MANUAL: &str = "title: How to mentor\nsummary: A short manual.\ndate: 2026-11\nversion: \"1\"\nno_contact: The group has no office.\nchapters: [start, later]\n";
+
+#[test]
+fn an_index_of_terms_leads_to_places_in_a_book_and_to_pages_in_braille() {
+    let folder = Folder::with_small_site();
+    folder.write("content/manuals/m/manual.yaml", MANUAL.as_bytes());
+    folder.write(
+        "content/manuals/m/start.md",
+        b"# Start\n\nA [mentor]{index} is a person. [Meeting]{index=\"first steps, meeting\"} comes first.\n",
+    );
+    folder.write("content/manuals/m/later.md", b"# Later\n\nThe [mentor]{index} stays.\n");
+    let ran = folder.run(&["build", "-q", "--only", "epub,braille,text", "--out", "public"]);
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    let archive = "public/manuals/m/m.epub";
+    let index = unpacked(&folder, archive, "EPUB/index.xhtml");
+    assert!(index.contains("epub:type=\"index\"") && index.contains("role=\"doc-index\""), "{index}");
+    for wanted in [
+        "start.xhtml#term-1\">Chapter 1: Start</a>",
+        "later.xhtml#term-1\">Chapter 2: Later</a>",
+        "#term-2\">Chapter 1: Start</a>",
+        "first steps",
+    ] {
+        assert!(index.contains(wanted), "{wanted}: {index}");
+    }
+    every_link_leads_somewhere(&folder, archive);
+    assert!(unpacked(&folder, archive, "EPUB/nav.xhtml").contains("epub:type=\"index\" href=\"index.xhtml\""));
+    assert!(!folder.read("public/manuals/m/m.txt").contains("Index of terms"), "it would lead nowhere");
+    if Louis::find().is_none() {
+        return;
+    }
+    let brf = folder.read("public/manuals/m/m-grade-1.brf");
+    let pages: Vec<&str> = brf.trim_end_matches('\u{c}').split('\u{c}').collect();
+    let entry = brf.lines().find(|line| line.starts_with("MENTOR") && line.contains("\"\"")).expect("a line of the index");
+    let numbers: Vec<&str> = entry.rsplit('"').next().unwrap_or_default().split("1 ").map(str::trim).collect();
+    assert_eq!(numbers.len(), 2, "{entry}");
+    for (number, words) in numbers.iter().zip([",A MENTOR IS A PERSON", ",THE MENTOR STAYS"]) {
+        let page = pages.iter().find(|page| page.trim_end().lines().last().is_some_and(|line| line.trim() == *number));
+        assert!(page.is_some_and(|page| page.contains(words)), "{number}: {words}");
+    }
 }
 
 #[test]
@@ -167,6 +212,74 @@ fn an_offline_copy_holds_the_whole_output_and_a_page_to_begin_with() {
     }
     let start = unpacked(&folder, "public/offline.zip", &format!("{root}/START-HERE.html"));
     assert!(start.contains("href=\"index.html\""), "{start}");
+}
+
+/// Links of the pages of an archive that lead to a file that is not in it.
+fn dead_links(folder: &Folder, archive: &str) -> Vec<String> {
+    let there: BTreeSet<String> = names(folder, archive).into_iter().collect();
+    let mut dead = Vec::new();
+    let mut followed = 0;
+    for page in there.iter().filter(|name| name.ends_with(".html") && !name.ends_with("/404.html")) {
+        let html = unpacked(folder, archive, page);
+        for link in html.split(" href=\"").chain(html.split(" src=\"")).skip(1).filter_map(|rest| rest.split('"').next()) {
+            let path = link.split('#').next().unwrap_or_default();
+            if path.is_empty() || path.contains(':') || path.contains('<') {
+                continue;
+            }
+            let mut parts: Vec<&str> = page.split('/').collect();
+            parts.pop();
+            for part in path.split('/') {
+                match part {
+                    ".." => parts.truncate(parts.len() - 1),
+                    name => parts.push(name),
+                }
+            }
+            followed += 1;
+            if !there.contains(&parts.join("/")) {
+                dead.push(format!("{page}: {link}"));
+            }
+        }
+    }
+    assert!(followed > 100, "only {followed} links were followed");
+    dead
+}
+
+#[test]
+fn no_link_of_an_offline_copy_is_dead() {
+    let folder = built();
+    let root = names(&folder, "public/offline.zip")[0].split('/').next().unwrap().to_string();
+    let without_address = |settings: &str| settings.lines().filter(|l| !l.starts_with("base_url:")).collect::<Vec<_>>().join("\n");
+    let settings = without_address(&folder.read("content/site.yaml"));
+    for (address, said, link) in [
+        ("base_url: https://example.org/site\n", "(on the web only)", "https://example.org/site/publications/all/all.pdf"),
+        ("", "(not in this copy)", "<span>Standard print"),
+    ] {
+        folder.write("content/site.yaml", format!("{address}{settings}\n").as_bytes());
+        let ran = folder.run(&["build", "-q", "--out", "public"]);
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+        for archive in ["public/offline.zip", "public/offline-small.zip"] {
+            assert_eq!(dead_links(&folder, archive), Vec::<String>::new(), "{archive}, {address}");
+        }
+        let small = unpacked(&folder, "public/offline-small.zip", &format!("{root}/formats.html"));
+        assert!(small.contains(said) && small.contains(link), "{small}");
+        let whole = unpacked(&folder, "public/offline.zip", &format!("{root}/formats.html"));
+        assert!(!whole.contains(said), "a file that is there is no link to the web");
+        // The page on the web says how large the copies are; in the copies nobody could know.
+        assert!(folder.read("public/offline.html").contains("ZIP, "));
+        assert!(!unpacked(&folder, "public/offline.zip", &format!("{root}/offline.html")).contains("ZIP, "));
+    }
+}
+
+#[test]
+fn the_first_page_of_a_copy_names_the_first_page_of_the_site() {
+    let folder = Folder::with_small_site();
+    let settings = folder.read("content/site.yaml");
+    let settings: Vec<&str> = settings.lines().filter(|l| !l.starts_with("base_url:")).collect();
+    folder.write("content/site.yaml", format!("base_url: https://example.org/site\n{}\n", settings.join("\n")).as_bytes());
+    assert_eq!(folder.run(&["build", "-q", "--only", "web,offline", "--out", "public"]).status, 0);
+    let root = names(&folder, "public/offline.zip")[0].split('/').next().unwrap().to_string();
+    let start = unpacked(&folder, "public/offline.zip", &format!("{root}/START-HERE.html"));
+    assert!(start.contains("https://example.org/site/") && !start.contains("site/START-HERE.html"), "{start}");
 }
 
 #[test]
@@ -218,7 +331,7 @@ fn the_search_has_words_that_mean_the_same_and_only_what_pages_say() {
     let script = folder.read("public/search/index.js");
     let data: serde_json::Value =
         serde_json::from_str(script.trim_start_matches("window.clearfolioSearch=").trim_end().trim_end_matches(';')).unwrap();
-    assert_eq!(data["alike"], serde_json::json!([[["lunch"], ["dinner", "party"]]]));
+    assert_eq!(data["alike"], serde_json::json!([[["lunch"], ["dinner", "parti"]]]));
     let terms: Vec<&str> = data["index"]["index"].as_array().unwrap().iter().filter_map(|row| row[0].as_str()).collect();
     assert!(terms.contains(&"lunch") && terms.contains(&"neighbour"), "{terms:?}");
     // Words of the text alone, and of comments in files, are in no summary and no heading.

@@ -3,8 +3,8 @@
 mod common;
 
 use clearfolio::build::Options;
-use clearfolio::compose::{Composed, walk_blocks};
-use clearfolio::document::{BlockKind, plain_text};
+use clearfolio::compose::Composed;
+use clearfolio::document::{BlockKind, plain_text, walk_blocks};
 use clearfolio::serve::Preview;
 use common::{Folder, TODAY, places};
 use std::collections::BTreeSet;

@@ -85,7 +85,9 @@ fn the_mistake_of_the_tour_is_answered_as_shown() {
 #[test]
 fn every_rule_and_option_that_the_readme_names_exists() {
     let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
-    let help = ["build", "serve", "check", "explain"].map(|c| Folder::new().run(&[c, "--help"]).out).join("\n");
+    let help = ["new", "build", "serve", "check", "edition", "import", "schema", "explain"]
+        .map(|c| Folder::new().run(&[c, "--help"]).out)
+        .join("\n");
     for word in readme.split(|c: char| c.is_whitespace() || matches!(c, '`' | '(' | ')' | '|' | ',' | '.')) {
         if let Some(option) = word.strip_prefix("--").filter(|o| o.starts_with(|c: char| c.is_ascii_lowercase())) {
             let of_others = ["release", "path", "workspace", "bench", "quick", "judges", "accept-pictures"].contains(&option);

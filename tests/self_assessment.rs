@@ -199,7 +199,11 @@ fn faults_of_the_graph_show_the_path() {
         "{id: door, ask: A?, answers: [{say: \"Yes\", go: tub}, {say: \"No\", advice: [a], go: end}]}, {id: tub, ask: B?, answers: [{say: \"Yes\", go: step}, {say: \"No\", advice: [a], go: end}]}, {id: step, ask: C?, answers: [{say: \"Yes\", go: tub}, {say: \"No\", advice: [a], go: end}]}",
         &["a"],
     );
-    assert!(message(&problems(&round), "question-loop").contains("tub → step → tub"), "{}", message(&problems(&round), "question-loop"));
+    assert!(
+        message(&problems(&round), "question-loop").contains("tub (Yes) → step (Yes) → tub"),
+        "{}",
+        message(&problems(&round), "question-loop")
+    );
     let stops = topic_of(
         "{id: tub, ask: A?, answers: [{say: \"Yes\", advice: [a], go: step}, {say: \"No\", advice: [a], go: end}]}, {id: step, ask: B?, answers: [{say: Often, advice: [a]}, {say: \"No\", go: end}]}",
         &["a"],
@@ -212,9 +216,45 @@ fn faults_of_the_graph_show_the_path() {
     assert!(message(&problems(&empty), "unanswered-path").contains("tub (No) → step (Never)"));
     // A question that leads to itself, and a guide without anything.
     let own = topic_of("{id: tub, ask: A?, answers: [{say: \"Yes\", advice: [a], go: tub}, {say: \"No\", advice: [a], go: end}]}", &["a"]);
-    assert!(message(&problems(&own), "question-loop").contains("tub → tub"));
+    assert!(message(&problems(&own), "question-loop").contains("tub (Yes) → tub"));
     let nothing = "title: What would help?\nsummary: A few questions.\ndate: 2026-11\nversion: \"1\"\nintro: It takes a minute.\n";
     assert!(message(&problems(nothing), "unanswered-path").contains("no topics"));
+}
+
+#[test]
+fn every_fault_of_a_topic_is_told() {
+    let questions = "{id: tub, ask: A?, answers: [{say: \"Yes\", go: step}, {say: \"No\", go: end}, {say: Open, advice: [a]}]}, \
+        {id: step, ask: B?, answers: [{say: Often, go: tub}, {say: Always, go: tub}, {say: Never, go: end}]}, \
+        {id: lost, ask: Lost one?, answers: [{say: \"Yes\", go: lost2}, {say: \"No\", advice: [a], go: end}]}, \
+        {id: lost2, ask: Lost two?, answers: [{say: \"Yes\", go: lost3}, {say: \"No\", advice: [a], go: end}]}, \
+        {id: lost3, ask: Lost three?, answers: [{say: \"Yes\", go: lost2}, {say: \"No\", advice: [a], go: end}]}";
+    let found = problems(&topic_of(questions, &["a"]));
+    let told = |rule: &str| -> Vec<&str> { found.iter().filter(|p| p.rule.id == rule).map(|p| p.message.as_str()).collect() };
+    assert_eq!(
+        told("unreachable-question"),
+        [
+            "No answer leads to the question “Lost one?”.",
+            "The question “Lost two?” is reached only from questions that nobody is asked: lost, lost3.",
+            "The question “Lost three?” is reached only from questions that nobody is asked: lost2.",
+        ]
+    );
+    assert_eq!(
+        told("question-loop"),
+        [
+            "These questions lead round in a circle: tub (Yes) → step (Often, Always) → tub.",
+            "These questions lead round in a circle: lost2 (Yes) → lost3 (Yes) → lost2.",
+        ]
+    );
+    let mut ends = told("unanswered-path");
+    ends.sort_unstable();
+    assert_eq!(
+        ends,
+        [
+            "Nothing follows this answer: tub (Open).",
+            "These answers end without any advice: tub (No).",
+            "These answers end without any advice: tub (Yes) → step (Never).",
+        ]
+    );
 }
 
 #[test]
@@ -380,7 +420,7 @@ fn the_author_gets_a_drawing_and_counts_and_paper_names_pages() {
     );
     let ran = small.run(&["check", "--content", "content"]);
     assert!(
-        ran.err.contains("guides/help.yaml: 1 topics, 1 questions, 2 ways to answer them, 3 pages; at most 1 questions in a row."),
+        ran.err.contains("guides/help.yaml: 1 topic, 1 question, 2 ways to answer them, 3 pages; at most 1 question in a row."),
         "{}",
         ran.err
     );

@@ -14,12 +14,15 @@ pub use louis::{Grade, Louis};
 
 use crate::linear::{Kind, Passage, passages};
 use crate::theme::Words;
-use crate::volume::{PageStart, Role, Volume};
+use crate::volume::{IndexPlace, PageStart, Role, Section, Volume};
 use layout::{Piece, Shape, lay_out};
+use std::collections::HashMap;
 
 /// Ends of lines and pages in BRF.
 const LINE_END: &str = "\r\n";
 const PAGE_END: char = '\u{c}';
+/// Signs that open and close a note of the transcriber (Rules of Unified English Braille, section 3).
+const TOLD: (&str, &str) = ("@.<", "@.>");
 /// Dot 5, which leads from a title to its page.
 const GUIDE: &str = "\"";
 
@@ -41,6 +44,7 @@ pub fn brf(volume: &Volume, starts: &[PageStart], words: &Words, louis: &Louis, 
         Grade::One => "braille.table_1",
         Grade::Two => "braille.table_2",
     });
+    let places = Places::of(volume);
     let mut drafts = Vec::new();
     for (index, section) in volume.sections.iter().enumerate() {
         let own: Vec<PageStart> = starts.iter().filter(|start| start.section == index).copied().collect();
@@ -50,21 +54,33 @@ pub fn brf(volume: &Volume, starts: &[PageStart], words: &Words, louis: &Louis, 
             let mut draft = Draft::of(&passage, section.level);
             // The first words of a section open a page; contents lead there.
             if first && !page {
-                draft.opens = section.level == 1 || section.role != Role::Item;
+                // What follows a part that says nothing but its title stays on its page.
+                let bare = index.checked_sub(1).and_then(|before| volume.sections.get(before)).is_some_and(is_bare);
+                draft.opens = section.level == 1 || section.role != Role::Item && !bare;
                 draft.anchor = Some(index);
                 first = false;
+            }
+            draft.places = passage.ids.iter().filter_map(|id| places.numbers.get(&(index, id.as_str())).copied()).collect();
+            if let Kind::Entry(lines) = &passage.kind {
+                draft.leads = Some(lines.iter().filter_map(|place| places.number(place)).collect());
             }
             drafts.push(draft);
         }
     }
-    let body = translated(&drafts, table, louis)?;
-    let body = lay_out(&body, paper, None, |page| layout::number(page + 1));
+    let mut body = translated(&drafts, table, louis)?;
+    let mut laid = lay_out(&body, paper, |page| layout::number(page + 1));
+    if volume.sections.iter().any(|section| section.role == Role::Index) {
+        // An index stands behind all that it leads to: with its numbers, those places stay on their pages.
+        lead(&mut body, &drafts, &laid.places, paper);
+        laid = lay_out(&body, paper, |page| layout::number(page + 1));
+    }
+    let body = laid;
 
     let front = front(volume, words, louis, grade, !starts.is_empty());
     let mut opening = translated(&front, table, louis)?;
     opening.extend(contents(volume, &body.anchors, words, table, louis, paper)?);
     // Pages before the text are numbered with a letter, so that those of the text begin with 1.
-    let front = lay_out(&opening, paper, None, |page| format!("P{}", layout::number(page + 1)));
+    let front = lay_out(&opening, paper, |page| format!("P{}", layout::number(page + 1)));
 
     let pages: Vec<Vec<String>> = front.pages.into_iter().chain(body.pages).collect();
     let mut out = String::new();
@@ -78,6 +94,73 @@ pub fn brf(volume: &Volume, starts: &[PageStart], words: &Words, louis: &Louis, 
     Ok(Brf { bytes: out.into_bytes(), pages: pages.len() })
 }
 
+/// The places that indexes lead to, with numbers.
+struct Places<'v> {
+    /// The sections of pages of the site, with their anchors there.
+    pages: HashMap<&'v str, (usize, Option<&'v str>)>,
+    numbers: HashMap<(usize, &'v str), usize>,
+}
+
+impl<'v> Places<'v> {
+    fn of(volume: &'v Volume) -> Self {
+        let mut places = Self { pages: volume.pages(), numbers: HashMap::new() };
+        let lines = volume.sections.iter().flat_map(|section| &section.index).flat_map(|group| &group.lines);
+        for place in lines.flat_map(|line| &line.places) {
+            if let Some((section, anchor)) = places.pages.get(place.page.as_str()).copied()
+                && let Some(anchor) = anchor.or(place.anchor.as_deref())
+            {
+                let next = places.numbers.len();
+                places.numbers.entry((section, anchor)).or_insert(next);
+            }
+        }
+        places
+    }
+
+    /// The number of a place.
+    fn number(&self, place: &IndexPlace) -> Option<usize> {
+        let (section, anchor) = self.pages.get(place.page.as_str()).copied()?;
+        self.numbers.get(&(section, anchor.or(place.anchor.as_deref())?)).copied()
+    }
+}
+
+/// Writes pages of braille behind the lines of indexes.
+fn lead(pieces: &mut [Piece], drafts: &[Draft], places: &[(usize, usize)], paper: Paper) {
+    let pages: HashMap<usize, usize> = places.iter().copied().collect();
+    for (piece, draft) in pieces.iter_mut().zip(drafts) {
+        let Some(leads) = &draft.leads else { continue };
+        let mut own: Vec<usize> = leads.iter().filter_map(|place| pages.get(place)).map(|page| page + 1).collect();
+        own.sort_unstable();
+        own.dedup();
+        let numbers = own.into_iter().map(layout::number).collect::<Vec<_>>();
+        if !numbers.is_empty() {
+            piece.set = led(piece, &numbers, paper);
+        }
+    }
+}
+
+/// A line with numbers of pages at its end. The words leave the last cells of their lines to the numbers; dots lead
+/// to them from two cells behind the words. Many numbers go on in lines of their own.
+fn led(piece: &Piece, numbers: &[String], paper: Paper) -> Vec<String> {
+    // "1" is a comma.
+    let all = numbers.join("1 ");
+    if all.len() > paper.cells / 2 {
+        return layout::wrap(&format!("{} {all}", piece.cells), piece.shape, paper.cells);
+    }
+    let mut lines = layout::wrap(&piece.cells, piece.shape, paper.cells.saturating_sub(all.len() + 2));
+    if let Some(last) = lines.last_mut() {
+        let spare = paper.cells.saturating_sub(last.chars().count() + all.len());
+        let leader = if spare > 4 { format!(" {} ", GUIDE.repeat(spare - 2)) } else { " ".repeat(spare) };
+        last.push_str(&leader);
+        last.push_str(&all);
+    }
+    lines
+}
+
+/// Whether a section is the title of a part and nothing else.
+fn is_bare(section: &Section) -> bool {
+    section.role == Role::Part && section.summary.is_empty() && section.blocks.is_empty()
+}
+
 /// A passage that is still in letters.
 #[derive(Debug, Clone)]
 struct Draft {
@@ -88,15 +171,32 @@ struct Draft {
     opens: bool,
     print_page: Option<usize>,
     anchor: Option<usize>,
+    /// Whether these are words of the transcriber, in place of what is seen in print.
+    told: bool,
+    /// Places in it that an index leads to, by number.
+    places: Vec<usize>,
+    /// For a line of an index: the places that it leads to.
+    leads: Option<Vec<usize>>,
 }
 
 impl Draft {
     fn new(shape: Shape, text: impl Into<String>) -> Self {
-        Self { shape, text: text.into(), apart: false, heading: false, opens: false, print_page: None, anchor: None }
+        Self {
+            shape,
+            text: text.into(),
+            apart: false,
+            heading: false,
+            opens: false,
+            print_page: None,
+            anchor: None,
+            told: false,
+            places: Vec::new(),
+            leads: None,
+        }
     }
 
     fn of(passage: &Passage, section_level: u8) -> Self {
-        let in_ = 2 * usize::from(passage.depth);
+        let in_ = 2 * passage.depth;
         let plain = |first: usize, rest: usize| Self::new(Shape::Indented(in_ + first, in_ + rest), &passage.text);
         match &passage.kind {
             Kind::Heading(level) => {
@@ -111,7 +211,9 @@ impl Draft {
             Kind::Paragraph => plain(2, 0),
             Kind::Item(mark) => Self::new(Shape::Indented(in_, in_ + 2), format!("{mark} {}", passage.text)),
             Kind::Label => Self { apart: true, heading: true, ..plain(0, 2) },
+            Kind::Told => Self { apart: true, heading: true, told: true, ..plain(0, 2) },
             Kind::Row | Kind::Note => plain(0, 2),
+            Kind::Entry(_) => plain(0, 4),
             Kind::Field(_) => Self { apart: true, ..plain(0, 2) },
             Kind::Lines => plain(0, 4),
             Kind::Break => Self::new(Shape::Centred, "* * *"),
@@ -124,15 +226,21 @@ impl Draft {
 fn translated(drafts: &[Draft], table: &str, louis: &Louis) -> Result<Vec<Piece>, String> {
     let lines: Vec<String> = drafts.iter().filter(|draft| draft.print_page.is_none()).map(|draft| draft.text.clone()).collect();
     let mut cells = louis.translate(table, &lines)?.into_iter();
+    let mut next = |draft: &Draft| match (draft.print_page, draft.told) {
+        (Some(_), _) => String::new(),
+        (None, false) => cells.next().unwrap_or_default(),
+        (None, true) => cells.next().map(|cells| format!("{}{cells}{}", TOLD.0, TOLD.1)).unwrap_or_default(),
+    };
     let piece = |draft: &Draft| Piece {
         shape: draft.shape,
         set: Vec::new(),
-        cells: if draft.print_page.is_none() { cells.next().unwrap_or_default() } else { String::new() },
+        cells: next(draft),
         apart: draft.apart,
         heading: draft.heading,
         opens: draft.opens,
         print_page: draft.print_page,
         anchor: draft.anchor,
+        places: draft.places.clone(),
     };
     Ok(drafts.iter().map(piece).collect())
 }
@@ -177,14 +285,7 @@ fn contents(
     let drafts: Vec<Draft> = std::iter::once(heading).chain(anchors.iter().map(entry)).collect();
     let mut pieces = translated(&drafts, table, louis)?;
     for (piece, (_, page)) in pieces.iter_mut().skip(1).zip(anchors) {
-        let number = layout::number(page + 1);
-        // A title leaves the last cells of its lines to the numbers; dots lead from two cells behind it.
-        piece.set = layout::wrap(&piece.cells, piece.shape, paper.cells - number.len() - 2);
-        let Some(last) = piece.set.last_mut() else { continue };
-        let spare = paper.cells.saturating_sub(last.chars().count() + number.len());
-        let leader = if spare > 4 { format!(" {} ", GUIDE.repeat(spare - 2)) } else { " ".repeat(spare) };
-        last.push_str(&leader);
-        last.push_str(&number);
+        piece.set = led(piece, &[layout::number(page + 1)], paper);
     }
     Ok(pieces)
 }

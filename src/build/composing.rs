@@ -2,7 +2,7 @@
 
 use crate::compose::{
     Composed, Neighbour, Neighbours, Shared, compose_briefing, compose_case, compose_chapter, compose_dataset, compose_easy_read,
-    compose_manual, compose_post, compose_record, compose_self_assessment, compose_tool, link_chapter, pages_of, places_of, walk_blocks,
+    compose_manual, compose_post, compose_record, compose_self_assessment, compose_tool, link_chapter, pages_of, places_of,
 };
 use crate::content::directory::record_id;
 use crate::content::manual_order::ChapterRole;
@@ -10,6 +10,7 @@ use crate::content::self_assessment::Variant;
 use crate::content::{Content, Item};
 use crate::data::{Quotable, Release};
 use crate::document::BlockKind;
+use crate::document::walk_blocks;
 use crate::easy_read::EasyShared;
 use crate::markdown::smarten;
 use crate::source::fingerprint_of;

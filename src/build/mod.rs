@@ -4,12 +4,20 @@
 //! module `publish` puts them there, and only when there is no error.
 
 mod analysis;
+mod chosen_theme;
 mod composing;
+mod dress;
+mod engine;
 mod flowing;
+mod glyphs;
+mod languages;
 mod output;
 mod printing;
+mod releases;
 
-pub use analysis::{Analysis, Engine, Failure, Options};
-pub use flowing::FlowRun;
+pub use analysis::Analysis;
+pub use engine::{Engine, Failure, Options};
+pub use flowing::{FlowRun, Programs};
+pub use languages::{Site, link_languages, sites, untranslated};
 pub use output::{OutputFile, OutputSource, Website};
 pub use printing::{PrintRun, Progress};

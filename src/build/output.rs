@@ -1,10 +1,12 @@
 //! The files of the website: pages, pictures, styles, scripts, fonts.
 
-use super::analysis::{Analysis, Engine};
+use super::analysis::Analysis;
+use super::engine::Engine;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::easy_read::SetInfo;
+use crate::faults;
 use crate::rules;
-use crate::site::{Card, Downloads, Page, Plan, Renderer, TemplateFault, cards_of_cases};
+use crate::site::{Card, Downloads, Page, Plan, PrinterSheet, Renderer, TemplateFault, cards_of_cases};
 use crate::source::{SourceFile, fingerprint};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -19,6 +21,15 @@ pub struct OutputFile {
     pub fingerprint: u128,
     /// Where its bytes come from.
     pub source: OutputSource,
+    /// Whether a preview makes it only when the browser asks for it.
+    pub on_request: bool,
+}
+
+impl OutputFile {
+    fn new(path: impl Into<String>, fingerprint: u128, source: OutputSource) -> Self {
+        let on_request = matches!(&source, OutputSource::Page(page) if page.on_request());
+        Self { path: path.into(), fingerprint, source, on_request }
+    }
 }
 
 /// Where the bytes of a file come from.
@@ -38,6 +49,8 @@ pub struct Website<'a> {
     pub files: Vec<OutputFile>,
     renderer: Renderer,
     plan: Plan<'a>,
+    engine: &'a Engine,
+    analysis: &'a Analysis,
 }
 
 impl Engine {
@@ -45,62 +58,58 @@ impl Engine {
     ///
     /// # Errors
     /// A template that is not sound, or missing settings.
-    pub fn website<'a>(&self, analysis: &'a Analysis, downloads: &'a Downloads) -> Result<Website<'a>, Vec<Diagnostic>> {
+    pub fn website<'a>(&'a self, analysis: &'a Analysis, downloads: &'a Downloads) -> Result<Website<'a>, Vec<Diagnostic>> {
         let Some(frame) = &analysis.frame else { return Err(Vec::new()) };
         let minify = analysis.content.settings.as_ref().and_then(|s| s.value.minify).unwrap_or(true);
-        let renderer = Renderer::new(&self.theme, frame, minify).map_err(|fault| vec![template_problem(&fault)])?;
+        let renderer = Renderer::new(self.theme(), frame, minify).map_err(|fault| vec![template_problem(&fault)])?;
         let cards = cards_of_cases(&analysis.content, &analysis.composed, &analysis.prints, &analysis.shared, &self.cards);
         let plan = Plan::new(analysis, frame, cards, downloads);
-        let mut files: Vec<OutputFile> = plan
-            .pages()
-            .into_iter()
-            .map(|page| OutputFile { path: page.path.clone(), fingerprint: page.fingerprint, source: OutputSource::Page(page) })
-            .collect();
+        let mut files: Vec<OutputFile> =
+            plan.pages().into_iter().map(|page| OutputFile::new(page.path.clone(), page.fingerprint, OutputSource::Page(page))).collect();
         files.extend(self.assets());
         files.extend(self.pictures(analysis));
-        files.extend(analysis.releases.iter().flat_map(|release| &release.downloads).map(|download| OutputFile {
-            path: download.path.clone(),
-            fingerprint: fingerprint(&download.bytes),
-            source: OutputSource::Bytes(download.bytes.clone().into()),
+        files.extend(analysis.releases.iter().flat_map(|release| &release.downloads).map(|download| {
+            let source = OutputSource::Bytes(download.bytes.clone().into());
+            OutputFile::new(download.path.clone(), fingerprint(&download.bytes), source)
         }));
-        Ok(Website { files, renderer, plan })
+        Ok(Website { files, renderer, plan, engine: self, analysis })
     }
 
     /// Styles, scripts and web fonts of the theme, with the licences of the fonts.
     fn assets(&self) -> Vec<OutputFile> {
-        let assets = self.theme.folder("assets").map(|(name, bytes)| (format!("assets/{name}"), bytes));
-        let is_web_font = |name: &str| name.ends_with(".woff2") || name.ends_with(".txt") || name.ends_with(".md");
+        let assets = self.theme().folder("assets").map(|(name, bytes)| (format!("assets/{name}"), bytes));
+        let is_web_font =
+            |name: &str| name.ends_with(".woff2") || name.ends_with(".txt") || name.ends_with(".md") || name.starts_with("own-");
         let fonts =
-            self.theme.folder("fonts").filter(|(name, _)| is_web_font(name)).map(|(name, bytes)| (format!("assets/fonts/{name}"), bytes));
-        assets
-            .chain(fonts)
-            .map(|(path, bytes)| OutputFile { path, fingerprint: fingerprint(bytes), source: OutputSource::Bytes(Arc::clone(bytes)) })
-            .collect()
+            self.theme().folder("fonts").filter(|(name, _)| is_web_font(name)).map(|(name, bytes)| (format!("assets/fonts/{name}"), bytes));
+        assets.chain(fonts).map(|(path, bytes)| OutputFile::new(path, fingerprint(bytes), OutputSource::Bytes(Arc::clone(bytes)))).collect()
     }
 
     /// The pictures that pages show, and the credits that lie beside them.
     fn pictures(&self, analysis: &Analysis) -> Vec<OutputFile> {
         let mut shown: BTreeSet<&str> = analysis.composed.iter().flat_map(|c| c.pictures.iter().map(String::as_str)).collect();
         let logos = analysis.content.organisations.entries.iter().filter_map(|o| o.logo.as_ref()).map(|l| l.image.as_str());
+        let own = analysis.content.settings.iter().filter_map(|s| s.value.look.as_ref()?.logo.as_ref()).map(|logo| logo.image.as_str());
+        let logos = logos.chain(own);
         shown.extend(logos.filter(|path| analysis.content.pictures.get(*path).is_some_and(Option::is_some)));
-        let known: &BTreeMap<String, Option<crate::compose::Picture>> = &analysis.content.pictures;
+        let known: &BTreeMap<String, Option<crate::content::picture::Picture>> = &analysis.content.pictures;
         shown
             .into_iter()
             .filter_map(|path| {
                 if let Some(own) = SetInfo::theme_path(path) {
-                    let bytes = self.theme.file(&own)?;
+                    let bytes = self.theme().file(&own)?;
                     let source = OutputSource::Bytes(Arc::clone(bytes));
-                    return Some(OutputFile { path: path.to_string(), fingerprint: fingerprint(bytes), source });
+                    return Some(OutputFile::new(path, fingerprint(bytes), source));
                 }
                 let picture = known.get(path)?.as_ref()?;
                 let file = self.library().folder().join(path);
                 let lettered = path.ends_with(".svg").then(|| std::fs::read_to_string(&file).ok()).flatten();
-                if let Some(lettered) = lettered.and_then(|svg| crate::theme::with_faces(&svg, &self.theme)) {
+                if let Some(lettered) = lettered.and_then(|svg| crate::theme::with_faces(&svg, self.theme())) {
                     let bytes = lettered.into_bytes();
                     let (fingerprint, source) = (fingerprint(&bytes), OutputSource::Bytes(bytes.into()));
-                    return Some(OutputFile { path: path.to_string(), fingerprint, source });
+                    return Some(OutputFile::new(path, fingerprint, source));
                 }
-                Some(OutputFile { path: path.to_string(), fingerprint: picture.fingerprint, source: OutputSource::Copy(file) })
+                Some(OutputFile::new(path, picture.fingerprint, OutputSource::Copy(file)))
             })
             .collect()
     }
@@ -120,6 +129,16 @@ impl Website<'_> {
         self.renderer.render(&self.plan.offline_start(), &self.plan).map(String::into_bytes).map_err(|fault| template_problem(&fault))
     }
 
+    /// The page that offers the offline copies with their sizes: its path and its bytes.
+    ///
+    /// # Errors
+    /// A template that asks for something that is not there.
+    pub fn offline_offer(&self, sizes: &[u64]) -> Result<(String, Vec<u8>), Diagnostic> {
+        let page = self.plan.offline_offer(sizes);
+        let html = self.renderer.render(&page, &self.plan).map_err(|fault| template_problem(&fault))?;
+        Ok((page.path, html.into_bytes()))
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors
@@ -127,13 +146,21 @@ impl Website<'_> {
     pub fn bytes(&self, file: &OutputFile) -> Result<Vec<u8>, Diagnostic> {
         match &file.source {
             OutputSource::Page(page) => {
+                if let Some(PrinterSheet { book, document }) = page.printer_sheet() {
+                    return Ok(self.engine.sheet(self.analysis, book, document).unwrap_or_default());
+                }
                 self.renderer.render(page, &self.plan).map(String::into_bytes).map_err(|fault| template_problem(&fault))
             }
             OutputSource::Bytes(bytes) => Ok(bytes.to_vec()),
             OutputSource::Copy(path) => std::fs::read(path).map_err(|error| {
                 let source = Arc::new(SourceFile::new(&file.path, ""));
-                Diagnostic::new(&rules::MISSING_PICTURE, &source, Span::FILE, format!("The picture {} cannot be read: {error}.", file.path))
-                    .hint("Check that the file is there and that you may read it.")
+                Diagnostic::new(
+                    &rules::MISSING_PICTURE,
+                    &source,
+                    Span::FILE,
+                    format!("The picture {} cannot be read: {error}.", file.path, error = faults::in_words(&error)),
+                )
+                .hint("Check that the file is there and that you may read it.")
             }),
         }
     }

@@ -1,11 +1,15 @@
 //! Making printed editions, several at once.
 
-use super::analysis::{Analysis, Engine};
+use super::analysis::Analysis;
+use super::engine::Engine;
 use crate::content::publication::EditionName;
 use crate::diagnostics::Diagnostic;
+use crate::document::Document;
 use crate::easy_read::SetInfo;
+use crate::editions::PageMark;
+use crate::editions::PrintFile;
 use crate::print::{BookFiles, Press, Printed};
-use crate::site::{Book, FileFacts};
+use crate::site::{Book, Changes, FileFacts};
 use clearfolio_print::Bytes;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -22,6 +26,8 @@ pub struct PrintRun {
     pub facts: BTreeMap<String, FileFacts>,
     /// What was found on the pages.
     pub problems: Vec<Diagnostic>,
+    /// What differs from the edition that readers have, by path in the output folder.
+    pub changes: BTreeMap<String, Changes>,
 }
 
 impl Engine {
@@ -68,7 +74,29 @@ impl Engine {
             }
         }
         crate::diagnostics::sort(&mut run.problems);
+        run.compare(analysis);
         run
+    }
+
+    /// The marks of the pages of every edition of a publication or manual, to be kept as what readers have.
+    ///
+    /// # Errors
+    /// What is wrong with its pages.
+    pub fn marks_of(&self, analysis: &Analysis, book: &Book) -> Result<Vec<(EditionName, Vec<PageMark>)>, Vec<Diagnostic>> {
+        let pictures = self.picture_bytes(analysis);
+        let press = Press { mark_all: true, ..self.press(analysis, &pictures) };
+        let made = |edition: EditionName| {
+            let (files, _) = press.make(book, &press.book_files(book, edition.is_easy_read()), edition)?;
+            Ok((edition, files.into_iter().next().map(|file| file.marks).unwrap_or_default()))
+        };
+        book.editions().into_par_iter().map(made).collect()
+    }
+
+    /// A document that belongs to a book, as PDF. Nothing where the print templates of the theme have faults:
+    /// the editions have told of them.
+    pub(super) fn sheet(&self, analysis: &Analysis, book: &Book, document: &Document) -> Option<Vec<u8>> {
+        let pictures = BTreeMap::new();
+        self.press(analysis, &pictures).sheet(book, document).ok()
     }
 
     /// Makes the files of the edition that has a file at this path.
@@ -102,18 +130,22 @@ impl Engine {
             composed: &analysis.composed,
             shared: &analysis.shared,
             reviews: &analysis.reviews,
-            theme: &self.theme,
-            typesetter: &self.typesetter,
+            theme: self.theme(),
+            typesetter: self.typesetter(),
             pictures,
+            mark_all: false,
         }
     }
 
     fn picture_bytes(&self, analysis: &Analysis) -> BTreeMap<String, Bytes> {
         let mut paths: Vec<&String> = analysis.composed.iter().flat_map(|c| c.pictures.iter()).collect();
+        let logo = analysis.content.settings.iter().filter_map(|s| s.value.look.as_ref()?.logo.as_ref()).map(|logo| logo.image.to_string());
+        let logos: Vec<String> = logo.collect();
+        paths.extend(&logos);
         paths.sort();
         paths.dedup();
         let bytes = |path: &str| match SetInfo::theme_path(path) {
-            Some(own) => self.theme.file(&own).map(|bytes| Bytes::new(bytes.to_vec())),
+            Some(own) => self.theme().file(&own).map(|bytes| Bytes::new(bytes.to_vec())),
             None => self.library().picture_bytes(path).ok().map(Bytes::new),
         };
         paths.into_iter().filter_map(|path| Some((path.clone(), bytes(path)?))).collect()
@@ -121,6 +153,19 @@ impl Engine {
 }
 
 impl PrintRun {
+    /// Holds the pages against those that readers have.
+    fn compare(&mut self, analysis: &Analysis) {
+        for book in analysis.books.iter().filter(|book| book.shelf.has_record()) {
+            let Some(record) = analysis.content.editions.iter().find(|record| record.slug == book.slug) else { continue };
+            for file in book.files() {
+                let path = book.path_of(file);
+                let (PrintFile::Reading(edition), Some(printed)) = (file, self.files.get(&path)) else { continue };
+                let Some(marks) = record.value.marks(edition) else { continue };
+                self.changes.insert(path, Changes::between(&marks, &printed.marks));
+            }
+        }
+    }
+
     fn add(&mut self, book: &Book, files: Vec<Printed>) {
         for printed in files {
             let facts = FileFacts { pages: printed.pages, bytes: printed.bytes.len() };

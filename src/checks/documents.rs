@@ -1,11 +1,12 @@
 //! Manuals, briefing papers and tools: chapters that are missing or not named, dates that have passed.
 
-use crate::compose::{Composed, walk_inlines};
+use crate::compose::Composed;
 use crate::content::life_cycle::{LifeCycle, StandingState};
 use crate::content::values::Id;
-use crate::content::{Content, ItemKind};
+use crate::content::{Content, Item, ItemKind};
 use crate::diagnostics::{Diagnostic, Span, near_miss};
 use crate::document::Inline;
+use crate::document::walk_inlines;
 use crate::rules;
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnosti
     for manual in 0..content.manuals.len() {
         chapters(content, manual, problems);
     }
-    let folders: BTreeSet<&str> = content.manuals.iter().filter_map(|m| m.file.path.split('/').nth(1)).collect();
+    let folders: BTreeSet<&str> = content.manuals.iter().map(Item::folder).collect();
     for chapter in &content.chapters {
         let broken = content.broken_items.iter().any(|id| *id == format!("manuals/{}", chapter.folder));
         if !folders.contains(chapter.folder.as_str()) && !broken {
@@ -41,7 +42,7 @@ pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnosti
 /// The names of chapters against the files that are there.
 fn chapters(content: &Content, manual: usize, problems: &mut Vec<Diagnostic>) {
     let item = &content.manuals[manual];
-    let folder = item.file.path.split('/').nth(1).unwrap_or_default();
+    let folder = item.folder();
     let present: Vec<&str> = content.chapters.iter().filter(|c| c.folder == folder).map(|c| c.item.slug.as_str()).collect();
     let is_broken = |name: &str| content.broken_items.iter().any(|id| *id == format!("manuals/{folder}/{name}"));
     let mut seen: BTreeSet<&str> = BTreeSet::new();

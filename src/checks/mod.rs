@@ -1,8 +1,10 @@
-//! Checks of items against each other: names, order, targets, contents, contacts, dates.
+//! Checks of items against each other: names, order, targets, contents, contacts, dates. Texts that belong to no item
+//! are checked here too.
 //!
 //! Invariant: checks only look. They get typed content (and what was composed from it) and return
 //! diagnostics.
 
+mod addresses;
 mod contacts;
 mod deadlines;
 mod directories;
@@ -11,11 +13,16 @@ mod guides;
 mod names;
 mod posts;
 mod publications;
+mod quotations;
+mod reviews;
 mod self_assessments;
 mod targets;
+mod texts;
 mod vocabulary;
 
-use crate::compose::Composed;
+pub(crate) use reviews::review_guides;
+
+use crate::compose::{Composed, Shared};
 use crate::content::Content;
 use crate::diagnostics::Diagnostic;
 use std::sync::Arc;
@@ -27,6 +34,7 @@ pub fn of_content(content: &Content, today: Date) -> Vec<Diagnostic> {
     names::check(content, &mut problems);
     targets::check(content, &mut problems);
     publications::check(content, &mut problems);
+    addresses::check(content, &mut problems);
     contacts::check(content, &mut problems);
     deadlines::check(content, today, &mut problems);
     documents::check(content, today, &mut problems);
@@ -44,6 +52,14 @@ pub fn of_composed(content: &Content, composed: &[Arc<Composed>]) -> Vec<Diagnos
     targets::check_links(content, composed, &mut problems);
     documents::check_references(content, composed, &mut problems);
     self_assessments::check_pages(content, composed, &mut problems);
+    quotations::check(composed, &mut problems);
     vocabulary::check_use(content, composed, &mut problems);
+    problems
+}
+
+/// Checks of texts that belong to no item.
+pub fn of_texts(content: &Content, shared: &Shared) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    texts::check(content, shared, &mut problems);
     problems
 }

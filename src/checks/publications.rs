@@ -100,7 +100,7 @@ pub(super) fn check(content: &Content, problems: &mut Vec<Diagnostic>) {
                     named(content, file, &entry.tool, ("tool", "tools"), known, problems);
                 }
                 Entry::Posts(entry) => {
-                    if crate::site::posts_of(content, &entry.posts).is_empty() {
+                    if crate::content::post_order::posts_of(content, &entry.posts).is_empty() {
                         let message = "No post is chosen by this entry.";
                         let hint = "Check its dates, tag and series; add “undated: yes” to take posts without a date.";
                         problems.push(Diagnostic::new(&rules::EMPTY_PUBLICATION, file, entry.span, message).hint(hint));

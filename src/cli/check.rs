@@ -1,56 +1,148 @@
 //! `clearfolio check`.
 
 use super::args::{CheckArgs, Format};
-use super::{Outcome, Terminal, today};
-use crate::build::{Analysis, Engine, Options};
-use crate::diagnostics::{self, to_json, to_sarif};
+use super::{Outcome, Terminal, plural, today};
+use crate::build::{self, Analysis, Options, Site};
+use crate::diagnostics::{self, Diagnostic, to_json, to_sarif};
 use crate::easy_read::Figures as EasyFigures;
+use crate::editor::{self, Checked, Links, State};
+use crate::faults;
+use crate::messages::Messages;
 use crate::self_assessment::Figures;
 use crate::site::Downloads;
-use std::collections::BTreeSet;
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Outcome {
     let options =
         Options { content: args.source.content.clone(), theme: args.source.theme.clone(), today: today(), strict: args.source.strict };
-    let analysed = Engine::new(options).and_then(|mut engine| Ok((engine.analyse(&BTreeSet::new())?, engine)));
-    let (mut analysis, engine) = match analysed {
-        Ok(analysed) => analysed,
+    let mut sites = match build::sites(&options) {
+        Ok(sites) => sites,
         Err(failure) => {
             terminal.build_failure(&failure);
             return Outcome::Failed;
         }
     };
-    // What only shows on finished pages is checked too, as long as there is something to finish.
-    if !analysis.has_errors() {
-        let run = engine.print(&analysis, &|_, _| {});
-        analysis.problems.extend(run.problems);
-        let downloads = Downloads { print: true, facts: run.facts, ..Downloads::default() };
-        let problems = std::mem::take(&mut analysis.problems);
-        let found = match engine.website(&analysis, &downloads) {
-            Ok(website) => website.files.iter().filter_map(|file| website.bytes(file).err()).collect(),
-            Err(found) => found,
-        };
-        analysis.problems = problems;
-        analysis.problems.extend(found);
-        if args.source.strict {
-            analysis.problems.iter_mut().for_each(|p| p.severity = diagnostics::Severity::Error);
-        }
-        diagnostics::sort(&mut analysis.problems);
+    for site in &mut sites {
+        finish(site, args.source.strict);
     }
+    let (links, offline) = match args.links.then(|| try_links(&sites, args, terminal)).transpose() {
+        Ok(links) => links.unwrap_or_default(),
+        Err((message, hint)) => {
+            terminal.failure(&message, &hint);
+            return Outcome::Failed;
+        }
+    };
+    if let Some(file) = &args.report {
+        let later = options.today.saturating_add(time::Duration::days(SOON));
+        let later = match build::sites(&Options { today: later, ..options.clone() }) {
+            Ok(later) => later,
+            Err(failure) => {
+                terminal.build_failure(&failure);
+                return Outcome::Failed;
+            }
+        };
+        let report = editor::Report { sites: &sites, later: &later, links: &links, today: options.today, messages: terminal.messages() };
+        if let Err(error) = std::fs::write(file, editor::page(&report)) {
+            terminal.failure(
+                &format!("{} cannot be written: {error}.", file.display(), error = faults::in_words(&error)),
+                "Name another file: --report FILE.",
+            );
+            return Outcome::Failed;
+        }
+        terminal.say(&format!("The page for the editor is {}.", file.display()));
+    }
+    for link in &links {
+        let said = match &link.state {
+            State::Moved(to) => format!("has moved to {to}"),
+            State::Broken(why) => format!("does not work: {why}"),
+            State::Untried(why) if !offline => format!("could not be tried: {why}"),
+            State::Untried(_) | State::Works => continue,
+        };
+        terminal.say(&format!("{} {said} ({})", link.url, link.places.join(", ")));
+    }
+    let failed = sites.iter().any(|site| site.analysis.has_errors());
     match args.format {
         Format::Human => {
-            terminal.problems(&analysis.problems);
-            guides(&analysis, terminal);
-            datasets(&analysis, terminal);
-            assessments(&analysis, terminal);
-            if analysis.problems.is_empty() {
-                terminal.say(&format!("No problems in {}.", super::count_items(&analysis.content)));
+            for site in &mut sites {
+                let problems = std::mem::take(&mut site.analysis.problems);
+                site.analysis.problems = site.placed(problems);
+                if !site.prefix.is_empty() {
+                    terminal.say(&format!("In {}:", site.place()));
+                }
+                show(&site.analysis, terminal);
             }
         }
-        Format::Json => terminal.result(&pretty(&json(&analysis))),
-        Format::Sarif => terminal.result(&pretty(&to_sarif(&analysis.problems))),
+        Format::Json => terminal.result(&pretty(&json(with_places(&mut sites), terminal.messages()))),
+        Format::Sarif => terminal.result(&pretty(&to_sarif(&terminal.messages().problems(&with_places(&mut sites).problems)))),
     }
-    if analysis.has_errors() { Outcome::ContentErrors } else { Outcome::Done }
+    if failed { Outcome::ContentErrors } else { Outcome::Done }
+}
+
+/// Days that the page for the editor looks ahead.
+const SOON: i64 = 90;
+/// Where answers of the web are kept, beside the content folder.
+const KEPT: &str = ".clearfolio/links.json";
+
+/// The addresses as they are, and whether there is no connection at all.
+fn try_links(sites: &[Site], args: &CheckArgs, terminal: &Terminal) -> Result<(Vec<Checked>, bool), (String, String)> {
+    let file = args.source.content.parent().unwrap_or(std::path::Path::new("")).join(KEPT);
+    let mut links = Links::new(&file, &args.archive)?;
+    let wanted = editor::addresses(sites);
+    let total = wanted.len();
+    let found = links.check(&wanted, today(), &|done| terminal.progress(&format!("Addresses on the web: {done} of {total} tried")));
+    terminal.end_progress();
+    if links.is_offline() {
+        terminal.say("There seems to be no connection to the internet: no address could be tried.");
+    }
+    links.keep().map_err(|error| {
+        (
+            format!("{} cannot be written: {error}.", file.display(), error = faults::in_words(&error)),
+            "Check that you may write there.".to_string(),
+        )
+    })?;
+    Ok((found, links.is_offline()))
+}
+
+/// What only shows on finished pages is checked too, as long as there is something to finish.
+fn finish(site: &mut Site, strict: bool) {
+    let (engine, analysis) = (&site.engine, &mut site.analysis);
+    if analysis.has_errors() {
+        return;
+    }
+    let run = engine.print(analysis, &|_, _| {});
+    analysis.problems.extend(run.problems);
+    let downloads = Downloads { print: true, facts: run.facts, ..Downloads::default() };
+    let problems = std::mem::take(&mut analysis.problems);
+    let found: Vec<Diagnostic> = match engine.website(analysis, &downloads) {
+        Ok(website) => website.files.iter().filter_map(|file| website.bytes(file).err()).collect(),
+        Err(found) => found,
+    };
+    analysis.problems = problems;
+    analysis.problems.extend(found);
+    if strict {
+        analysis.problems.iter_mut().for_each(|p| p.severity = diagnostics::Severity::Error);
+    }
+    diagnostics::sort(&mut analysis.problems);
+}
+
+fn show(analysis: &Analysis, terminal: &Terminal) {
+    terminal.problems(&analysis.problems);
+    guides(analysis, terminal);
+    datasets(analysis, terminal);
+    assessments(analysis, terminal);
+    if analysis.problems.is_empty() {
+        terminal.say(&format!("No problems in {}.", super::count_items(&analysis.content)));
+    }
+}
+
+/// The main language with the problems of all, each with the whole path of its file.
+fn with_places(sites: &mut [Site]) -> &Analysis {
+    let mut all = Vec::new();
+    for site in sites.iter_mut().skip(1) {
+        let problems = std::mem::take(&mut site.analysis.problems);
+        all.extend(site.placed(problems));
+    }
+    sites[0].analysis.problems.extend(all);
+    &sites[0].analysis
 }
 
 /// How long and how hard each easy-read guide is.
@@ -112,15 +204,20 @@ fn assessments(analysis: &Analysis, terminal: &Terminal) {
     for item in &analysis.content.assessments {
         let f = Figures::of(item);
         terminal.say(&format!(
-            "  {}: {} topics, {} questions, {} ways to answer them, {} pages; at most {} questions in a row.",
-            item.file.path, f.topics, f.questions, f.paths, f.pages, f.longest
+            "  {}: {}, {}, {} to answer them, {}; at most {} in a row.",
+            item.file.path,
+            plural(f.topics, "topic", "topics"),
+            plural(f.questions, "question", "questions"),
+            plural(usize::try_from(f.paths).unwrap_or(usize::MAX), "way", "ways"),
+            plural(f.pages, "page", "pages"),
+            plural(f.longest, "question", "questions")
         ));
     }
     terminal.say("  “build” draws each of them for you in a folder beside the site: guide-NAME.html.");
 }
 
-fn json(analysis: &Analysis) -> serde_json::Value {
-    let mut value = to_json(&analysis.problems);
+fn json(analysis: &Analysis, messages: &Messages) -> serde_json::Value {
+    let mut value = to_json(&messages.problems(&analysis.problems));
     let guides = analysis.content.guides.iter().zip(&analysis.reviews).map(|(item, review)| {
         let f = EasyFigures::of(&item.value);
         serde_json::json!({

@@ -3,17 +3,18 @@
 use super::args::ExplainArgs;
 use super::{Outcome, Terminal};
 use crate::diagnostics::{Severity, near_miss};
+use crate::messages::Messages;
 use crate::rules::{self, Example, Rule};
 
 pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> Outcome {
     match &args.rule {
         None => {
-            terminal.result(&list());
+            terminal.result(&list(terminal.messages()));
             Outcome::Done
         }
         Some(id) => match rules::find(id.trim()) {
             Some(rule) => {
-                terminal.result(&text(rule));
+                terminal.result(&text(rule, terminal.messages()));
                 Outcome::Done
             }
             None => {
@@ -28,28 +29,35 @@ pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> Outcome {
     }
 }
 
-fn list() -> String {
+fn list(messages: &Messages) -> String {
     let width = rules::all().map(|r| r.id.len()).max().unwrap_or(0);
-    let mut out = String::from("Every rule, with what it asks. For more: clearfolio explain RULE\n\n");
+    let mut out = format!("{}\n\n", messages.say("Every rule, with what it asks. For more: clearfolio explain RULE"));
     for rule in rules::all() {
-        out.push_str(&format!("{:width$}  {}\n", rule.id, rule.asks));
+        out.push_str(&format!("{:width$}  {}\n", rule.id, messages.say(rule.asks)));
     }
     out
 }
 
-fn text(rule: &Rule) -> String {
+fn text(rule: &Rule, messages: &Messages) -> String {
     let weight = match rule.severity {
         Severity::Error => "This is an error: the site is not published until it is mended.",
         Severity::Warning => "This is a warning: the site can be published all the same.",
     };
+    let say = |text| messages.say(text);
     format!(
-        "{}\n\n{}\n\nWhy: {}\n\nWhere it comes from: {}\n\nHow to mend it: {}\n\n{weight}\n\nGood:\n{}\nNot good:\n{}",
+        "{}\n\n{}\n\n{} {}\n\n{} {}\n\n{} {}\n\n{}\n\n{}\n{}\n{}\n{}",
         rule.id,
-        rule.asks,
-        rule.why,
+        say(rule.asks),
+        say("Why:"),
+        say(rule.why),
+        say("Where it comes from:"),
         rule.source,
-        rule.mend,
+        say("How to mend it:"),
+        say(rule.mend),
+        say(weight),
+        say("Good:"),
         examples(rule.good),
+        say("Not good:"),
         examples(rule.bad),
     )
 }

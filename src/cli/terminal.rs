@@ -3,6 +3,7 @@
 use super::args::ColourChoice;
 use crate::build::Failure;
 use crate::diagnostics::{Colour, Diagnostic, render_human};
+use crate::messages::Messages;
 use crate::publish::PublishError;
 use std::io::{IsTerminal, Write};
 
@@ -11,10 +12,11 @@ pub struct Terminal {
     colour: Colour,
     live: bool,
     quiet: bool,
+    messages: Messages,
 }
 
 impl Terminal {
-    pub(super) fn new(choice: ColourChoice, quiet: bool) -> Self {
+    pub(super) fn new(choice: ColourChoice, quiet: bool, messages: Messages) -> Self {
         let live = std::io::stderr().is_terminal();
         let colour = match choice {
             ColourChoice::Always => Colour::On,
@@ -22,21 +24,26 @@ impl Terminal {
             ColourChoice::Auto if live && std::env::var_os("NO_COLOR").is_none() => Colour::On,
             ColourChoice::Auto => Colour::Off,
         };
-        Self { colour, live, quiet }
+        Self { colour, live, quiet, messages }
     }
 
     /// A terminal that shows nothing, for tests.
     pub fn silent() -> Self {
-        Self { colour: Colour::Off, live: false, quiet: true }
+        Self { colour: Colour::Off, live: false, quiet: true, messages: Messages::english() }
     }
 
-    /// A step of long work. A terminal shows the newest only; a log keeps every line.
+    /// The language in which it speaks.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// A step of long work, shown in the place of the last. Where nobody watches, nothing is shown.
     pub fn progress(&self, text: &str) {
-        if self.quiet {
+        if self.quiet || !self.live {
             return;
         }
         let mut err = std::io::stderr().lock();
-        let _ = if self.live { write!(err, "\r\x1b[K{text}") } else { writeln!(err, "{text}") };
+        let _ = write!(err, "\r\x1b[K{}", self.messages.say(text));
         let _ = err.flush();
     }
 
@@ -50,7 +57,7 @@ impl Terminal {
     /// A line for people.
     pub fn say(&self, text: &str) {
         if !self.quiet {
-            let _ = writeln!(std::io::stderr().lock(), "{text}");
+            let _ = writeln!(std::io::stderr().lock(), "{}", self.messages.say(text));
         }
     }
 
@@ -61,12 +68,14 @@ impl Terminal {
 
     /// Problems of the content.
     pub fn problems(&self, problems: &[Diagnostic]) {
-        let _ = write!(std::io::stderr().lock(), "{}", render_human(problems, self.colour));
+        let _ = write!(std::io::stderr().lock(), "{}", render_human(problems, self.colour, &self.messages));
     }
 
     /// A failure of the machine or the command.
     pub fn failure(&self, message: &str, hint: &str) {
-        let _ = writeln!(std::io::stderr().lock(), "Clearfolio cannot go on: {message}\n  To mend it: {hint}");
+        let [message, hint] = [message, hint].map(|text| self.messages.say(text));
+        let whole = self.messages.fill("Clearfolio cannot go on: {1}\n  To mend it: {2}", &[&message, &hint]);
+        let _ = writeln!(std::io::stderr().lock(), "{whole}");
     }
 
     pub(crate) fn build_failure(&self, failure: &Failure) {

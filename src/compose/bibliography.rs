@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::draft::Draft;
+use crate::alphabet::Order;
 use crate::content::references::{Source, SourceKind};
 use crate::diagnostics::Span;
 use crate::document::{BlockKind, Inline, Reference};
@@ -66,7 +67,8 @@ pub(super) fn list(draft: &mut Draft, sources: &[Source], shared: &Shared) {
     let mut shown: Vec<(usize, &Source)> = sources.iter().enumerate().filter(|(_, s)| s.text.is_some() || cited(draft, s) > 0).collect();
     let Some((_, first)) = shown.first().copied() else { return };
     if first.text.is_none() {
-        shown.sort_by_key(|(_, source)| sort_key(source));
+        let order = Order::of(&shared.lang);
+        shown.sort_by_cached_key(|(_, source)| sort_key(source, &order));
     }
     draft.heading(2, shared.words.get("document.references"), Span::FILE, None);
     let items = shown
@@ -145,8 +147,8 @@ fn in_full(source: &Source, words: &Words) -> String {
 }
 
 /// By authors, then year.
-fn sort_key(source: &Source) -> (String, String) {
+fn sort_key(source: &Source, order: &Order) -> (Vec<u8>, String) {
     let people = if source.authors.is_empty() { &source.editors } else { &source.authors };
-    let authors = people.iter().map(|a| a.to_lowercase()).collect::<Vec<_>>().join(" ");
-    (authors, source.year.as_ref().map(ToString::to_string).unwrap_or_default())
+    let authors = people.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    (order.key(&authors), source.year.as_ref().map(ToString::to_string).unwrap_or_default())
 }

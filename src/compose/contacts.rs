@@ -7,6 +7,7 @@ use crate::content::case_study::{ContactField, PhoneKind, Publish};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::document::{Contact, Phone};
 use crate::links;
+use crate::markdown::isolated;
 use crate::rules;
 use crate::theme::Words;
 
@@ -14,7 +15,10 @@ use crate::theme::Words;
 pub fn phone(number: &str, kind: PhoneKind, extension: Option<&str>, words: &Words) -> Option<Phone> {
     Some(Phone {
         label: words.get(&format!("phone.{}", kind.word())).to_string(),
-        number: number.trim().replace(' ', "\u{a0}"),
+        number: {
+            let shown = number.trim().replace(' ', "\u{a0}");
+            if words.get("direction") == "rtl" { isolated(&shown) } else { shown }
+        },
         dial: links::dial(number)?,
         extension: extension.map(|e| e.trim().to_string()),
     })

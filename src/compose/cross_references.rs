@@ -229,7 +229,9 @@ fn typed_references(text: &str, words: &Words) -> Vec<Typed> {
         [PlaceKind::Chapter, PlaceKind::Appendix, PlaceKind::Section, PlaceKind::Paragraph, PlaceKind::Figure, PlaceKind::Table];
     let mut found: Vec<Typed> = Vec::new();
     let lower = text.to_lowercase();
-    if lower.len() != text.len() {
+    // Places in the one are places in the other, but for a few letters that few languages have.
+    let as_long = |c: char| c.to_lowercase().map(char::len_utf8).sum::<usize>() == c.len_utf8();
+    if !text.chars().all(as_long) {
         return found;
     }
     let names = KINDS.map(|kind| (Some(kind), words.get(&format!("reference.typed.{}", kind.key()))));
@@ -251,6 +253,9 @@ fn typed_references(text: &str, words: &Words) -> Vec<Typed> {
                 if !fine || (kind.is_none() && !dotted) || number.split('.').any(str::is_empty) {
                     continue;
                 }
+                if elsewhere(&text[..at], after) {
+                    continue;
+                }
                 let start = if kind.is_none() { from + gap } else { at };
                 found.push(Typed { start, end: from + gap + number.len(), kind, number: number.to_string() });
             }
@@ -264,6 +269,17 @@ fn typed_references(text: &str, words: &Words) -> Vec<Typed> {
         fits
     });
     found
+}
+
+/// Whether a reference belongs to another document: “Care Act 2014, section 42”, “section 42 of the Care Act”.
+fn elsewhere(before: &str, after: &str) -> bool {
+    let named = before.strip_suffix(", ").and_then(|before| before.split_whitespace().last()).is_some_and(|word| {
+        let word = word.trim_start_matches(['(', '“', '‘']);
+        word.starts_with(char::is_uppercase) || word.starts_with(|c: char| c.is_ascii_digit())
+    });
+    // “of this paper” is here.
+    let of = after.trim_start().strip_prefix("of ").is_some_and(|rest| !rest.starts_with("this ") && !rest.starts_with("our "));
+    named || of
 }
 
 /// Where words stand, at or after a line.

@@ -211,7 +211,7 @@ impl DataDraft<'_> {
         let sources: Vec<String> = self.item.value.sources.0.iter().map(|s| smarten(&s.title, None)).collect();
         let source = words.fill("data.source_line", &[("source", &sources.join("; "))]);
         let id = format!("{}-{}", self.item.slug, field.id);
-        Some(BlockKind::Chart { id, title, alt, source: Some(source), drawing: Drawing(Arc::new(chart)) })
+        Some(BlockKind::Chart { id, title, form: kind, alt, source: Some(source), drawing: Drawing(Arc::new(chart)) })
     }
 
     fn table(&self, field: &ViewField, view: &View) -> BlockKind {

@@ -1,12 +1,14 @@
 //! A document while it is composed: what every kind of item does alike.
 
-use super::{Composed, Picture, Shared, targets_of, walk_blocks};
+use super::{Composed, Shared, targets_of};
 use crate::content::decode::Decoder;
 use crate::content::lists::Organisation;
+use crate::content::picture::Picture;
 use crate::content::section::SectionBlock;
 use crate::content::values::{Id, Text};
 use crate::diagnostics::{Diagnostic, Span, near_miss};
-use crate::document::{Block, BlockKind, Document, Inline, Note, plain_text_of_blocks};
+use crate::document::walk_blocks;
+use crate::document::{Block, BlockKind, Document, Inline, Note, prose_of_blocks};
 use crate::markdown::terms::{TermIndex, unexplained_abbreviations};
 use crate::markdown::{Embedded, Mode, Passage, Reader, smarten};
 use crate::rules;
@@ -145,7 +147,7 @@ impl<'a> Draft<'a> {
 
     /// Abbreviations that nothing explains.
     pub fn check_abbreviations(&mut self) {
-        let text = plain_text_of_blocks(&self.blocks);
+        let text = prose_of_blocks(&self.blocks);
         for (abbreviation, _) in unexplained_abbreviations(&text, self.reader.terms) {
             let span = find_word(self.reader.file, &abbreviation);
             let message = format!("“{abbreviation}” is not explained.");

@@ -2,7 +2,8 @@
 
 use super::dates::in_words;
 use super::draft::Draft;
-use super::{Composed, Shared, capitalise, contacts, worksheet};
+use super::{Composed, Shared, contacts, worksheet};
+use crate::capitals::capitalise;
 use crate::content::case_study::PhoneKind;
 use crate::content::dates::When;
 use crate::content::easy_read::{Clock, EasyRead, Idea, Part, ShortContact, Story};
@@ -230,7 +231,8 @@ impl GuideDraft<'_> {
         if list.is_empty() {
             return;
         }
-        list.sort_by_key(|(word, _)| slug::slugify(word));
+        let order = crate::alphabet::Order::of(guide.lang.as_deref().map_or(self.shared.lang.as_str(), |lang| lang));
+        list.sort_by_cached_key(|(word, _)| order.key(word));
         let title = self.shared.words.get("easy.word_list").to_string();
         self.heading(2, &title, Span::FILE, None);
         let items = list

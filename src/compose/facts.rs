@@ -1,8 +1,9 @@
 //! The "at a glance" box: where, when, who, status, cost, and what the author adds.
 
+use super::Shared;
 use super::dates::in_words;
 use super::draft::Draft;
-use super::{Shared, capitalise};
+use crate::capitals::capitalise;
 use crate::content::case_study::{CaseStudy, Cost, Involvement, Qualifier, Role, Status};
 use crate::content::lists::Organisation;
 use crate::document::{Block, BlockKind, Fact, Inline};

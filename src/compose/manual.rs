@@ -131,7 +131,7 @@ pub type IndexEntry = (Vec<String>, String, String);
 /// The marks of the index of terms in an item, in reading order.
 pub fn index_entries(document: &Document) -> Vec<IndexEntry> {
     let mut entries = Vec::new();
-    super::walk_inlines(&document.blocks, &mut |inline| {
+    crate::document::walk_inlines(&document.blocks, &mut |inline| {
         if let Inline::Indexed { id, entry, .. } = inline {
             entries.push((entry.clone(), document.id.clone(), id.clone()));
         }

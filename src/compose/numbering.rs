@@ -231,7 +231,7 @@ fn check_typed(draft: &mut Draft, typed: &[(Vec<u64>, String, Span)]) {
 fn follows(before: &[u64], next: &[u64]) -> bool {
     let same = before.iter().zip(next).take_while(|(a, b)| a == b).count();
     match (before.get(same), next.get(same)) {
-        (Some(a), Some(b)) => *b == a + 1 && next[same + 1..].iter().all(|n| *n == 1),
+        (Some(a), Some(b)) => *b == a.saturating_add(1) && next[same + 1..].iter().all(|n| *n == 1),
         (None, Some(b)) => *b == 1 && next[same + 1..].iter().all(|n| *n == 1),
         _ => false,
     }

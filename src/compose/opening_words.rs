@@ -1,7 +1,8 @@
 //! Opening times in words.
 
-use super::capitalise;
+use crate::capitals::capitalise;
 use crate::content::directory::{Clock, Day, Hours, Opening};
+use crate::markdown::{smarten, stopped};
 use crate::theme::Words;
 
 /// Opening times as rows of days and hours, and what else is said of them.
@@ -21,19 +22,39 @@ pub fn opening_words<'o>(openings: impl IntoIterator<Item = &'o Opening>, words:
             Opening::Always => out.notes.push(words.get("directory.always").to_string()),
             Opening::Weekly { days, times } => out.rows.push((days_in_words(days, words), hours_in_words(times, words))),
             Opening::Monthly { weeks, day, times } => {
-                let which: Vec<String> = weeks.iter().map(|week| words.get(&format!("directory.weeks.{week}")).to_string()).collect();
-                let values = [("which", words.join(&which)), ("day", day_word(*day, words))];
-                let label = words.fill("directory.of_month", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-                out.rows.push((capitalise(&label), hours_in_words(times, words)));
+                out.rows.push((of_month(weeks, *day, words), hours_in_words(times, words)));
             }
             Opening::Words(text) => {
-                let text = crate::markdown::smarten(text, None);
-                let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-                out.notes.push(format!("{}{stop}", capitalise(&text)));
+                out.notes.push(stopped(&capitalise(&smarten(text, None))));
             }
         }
     }
     out
+}
+
+/// The days on which something is open, with no hours: “Monday to Saturday; First Sunday of the month”. Empty where
+/// no day is named.
+pub fn open_days(openings: &[&Opening], words: &Words) -> String {
+    if openings.iter().any(|opening| matches!(opening, Opening::Always)) {
+        return words.get("directory.every_day").to_string();
+    }
+    let weekly = |opening: &&Opening, day: Day| matches!(opening, Opening::Weekly { days, .. } if days.contains(&day));
+    let days: Vec<Day> = Day::ALL.into_iter().filter(|day| openings.iter().any(|opening| weekly(opening, *day))).collect();
+    let mut parts: Vec<String> = if days.is_empty() { Vec::new() } else { vec![days_in_words(&days, words)] };
+    for opening in openings {
+        if let Opening::Monthly { weeks, day, .. } = opening {
+            parts.push(of_month(weeks, *day, words));
+        }
+    }
+    parts.dedup();
+    parts.join("; ")
+}
+
+/// "First and third Tuesday of the month".
+fn of_month(weeks: &[u8], day: Day, words: &Words) -> String {
+    let which: Vec<String> = weeks.iter().map(|week| words.get(&format!("directory.weeks.{week}")).to_string()).collect();
+    let values = [("which", words.join(&which)), ("day", day_word(day, words))];
+    capitalise(&words.fill("directory.of_month", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }
 
 fn day_word(day: Day, words: &Words) -> String {

@@ -17,6 +17,13 @@ pub fn compose_text(file: &Arc<SourceFile>, text: &Text, _: &Shared) -> (Vec<Blo
     (blocks, reader.problems)
 }
 
+/// Texts that stand on one page, one after the other: no two of their headings have the same anchor.
+pub fn compose_texts(file: &Arc<SourceFile>, texts: &[&Text]) -> Vec<Vec<Block>> {
+    let none = TermIndex::default();
+    let mut reader = Reader::new(file, &none);
+    texts.iter().map(|text| reader.blocks(text, Mode::plain(1))).collect()
+}
+
 /// A text of one paragraph as inlines, with the problems in it.
 pub fn compose_inline(file: &Arc<SourceFile>, text: &Text) -> (Vec<Inline>, Vec<Diagnostic>) {
     let none = TermIndex::default();

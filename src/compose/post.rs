@@ -2,14 +2,15 @@
 
 use super::dates::in_words;
 use super::draft::Draft;
-use super::{Composed, Shared, bibliography, capitalise, closing, full_date};
+use super::{Composed, Shared, bibliography, closing, full_date};
+use crate::capitals::capitalise;
 use crate::content::Item;
 use crate::content::dates::When;
 use crate::content::post::{Post, PostHead};
 use crate::content::post_order::Period;
 use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Document, Inline};
-use crate::markdown::{Mode, smarten};
+use crate::markdown::{Mode, smarten, stopped};
 use crate::theme::Words;
 
 const PLAIN: Mode = Mode::plain(2);
@@ -81,7 +82,7 @@ pub fn period_in_words(period: &Period, words: &Words) -> String {
 /// sources: readers look for the text first.
 fn undated(draft: &mut Draft, head: &PostHead, words: &Words) {
     let Some(why) = &head.undated else { return };
-    let mut text = as_sentence(&smarten(why, None));
+    let mut text = stopped(&smarten(why, None));
     if let Some(day) = &head.published {
         text.push(' ');
         text.push_str(&words.fill("post.published", &[("date", &in_words(&day.when, words))]));
@@ -89,12 +90,6 @@ fn undated(draft: &mut Draft, head: &PostHead, words: &Words) {
     let blocks = vec![Block::new(why.span, BlockKind::Paragraph { content: vec![Inline::text(text)] })];
     let title = words.get("post.undated_title").to_string();
     draft.push(why.span, BlockKind::Callout { role: "source".into(), title, blocks });
-}
-
-/// With a full stop at its end, unless it ends as a sentence does.
-fn as_sentence(text: &str) -> String {
-    let text = text.trim_end();
-    if text.ends_with(['.', '!', '?', '…', ')']) { text.to_string() } else { format!("{text}.") }
 }
 
 /// What has to be done by a day, or that the day has passed.

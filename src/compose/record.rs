@@ -7,14 +7,13 @@ use super::{Composed, Shared, contacts, full_date};
 use crate::content::Item;
 use crate::content::case_study::PhoneKind;
 use crate::content::dates::When;
-use crate::content::directory::{Directory, Event, Heading, Known, Record, RecordItem};
-use crate::content::values::{Id, Text};
-use crate::diagnostics::{Diagnostic, Span};
+use crate::content::directory::{Directory, Event, Heading, Known, Record, RecordItem, reach_faults};
+use crate::content::values::Id;
+use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Contact, Document, Fact, Inline, LinkCard};
 use crate::links;
 use crate::markdown::terms::TermIndex;
-use crate::markdown::{Mode, smarten};
-use crate::rules;
+use crate::markdown::{Mode, smarten, stopped};
 use crate::source::SourceFile;
 use crate::theme::Words;
 use std::sync::Arc;
@@ -47,6 +46,9 @@ pub fn compose_record(record: &RecordItem, directory: Option<&Item<Directory>>, 
         draft.blocks.extend(blocks);
     }
     facts(&mut draft, value, lists, words);
+    for (rule, span, message, hint) in reach_faults(value, &shared.lang) {
+        draft.report(rule, span, record.row.map_or_else(|| message.clone(), |row| format!("Row {row}: {message}")), hint);
+    }
     ways(&mut draft, value, words);
     opening(&mut draft, value, words);
     events(&mut draft, value, shared);
@@ -106,7 +108,7 @@ fn unchecked(draft: &mut Draft, record: &Record, directory: Option<&Directory>, 
     let Some(directory) = directory else { return };
     let (span, text) = match (&record.checked, checked_until(record, directory)) {
         (Some(_), Some(until)) if until >= shared.today => return,
-        (Some(checked), _) => (checked.span, words.fill("directory.unchecked_since", &[("date", &in_words(&checked.on.when, words))])),
+        (Some(checked), _) => (checked.span, words.fill("directory.unchecked_since", &[("date", &at_date(&checked.on.when, words))])),
         (None, _) => (record.span, words.get("directory.unchecked_ever").to_string()),
     };
     let title = words.get("directory.unchecked_title").to_string();
@@ -142,7 +144,18 @@ pub fn place_of(record: &Record) -> String {
     parts.into_iter().flatten().map(|part| smarten(part, None)).collect::<Vec<_>>().join(", ")
 }
 
-fn cost_of(record: &Record, words: &Words) -> String {
+/// A date as the end of a sentence: “on 17 September 2024”, “in September 2024”.
+fn at_date(when: &When, words: &Words) -> String {
+    let key = match when {
+        When::Day(_) => "day",
+        When::Month(..) => "month",
+        _ => "time",
+    };
+    words.fill(&format!("directory.at.{key}"), &[("date", &in_words(when, words))])
+}
+
+/// What it costs, in a line; empty where nobody has said.
+pub fn cost_of(record: &Record, words: &Words) -> String {
     let free = words.get("directory.free");
     match (&record.cost, record.free) {
         (Some(cost), Some(true)) if !cost.to_lowercase().contains(&free.to_lowercase()) => format!("{free}. {}", smarten(cost, None)),
@@ -188,27 +201,42 @@ fn events(draft: &mut Draft, record: &Record, shared: &Shared) {
 
 /// The day and time of an event in words, with its form for machines.
 pub fn event_time(event: &Event, words: &Words) -> (String, String) {
-    let day = event.date.when.first_day();
-    let mut machine = format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day());
+    let mut machine = for_machines(&event.date.when);
     let mut text = full_date(&event.date.when, words);
     if let Some(from) = &event.from {
         let (hour, minute) = from.clock.parts();
-        machine.push_str(&format!("T{hour:02}:{minute:02}"));
+        // A time belongs to a day alone.
+        if machine.len() == "2027-01-20".len() {
+            machine.push_str(&format!("T{hour:02}:{minute:02}"));
+        }
         text.push_str(&format!(", {}", clocks_in_words(from.clock, event.to.as_ref().map(|to| to.clock), words)));
     }
     (machine, text)
 }
 
+/// A date for machines, no more exact than it is known.
+fn for_machines(when: &When) -> String {
+    let day = when.first_day();
+    match when {
+        When::Month(year, month) => format!("{year:04}-{month:02}"),
+        When::Season(..) | When::Year(_) | When::FinancialYear(_) => format!("{:04}", day.year()),
+        When::Range(from, _) => for_machines(from),
+        When::Day(_) => format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day()),
+    }
+}
+
 fn event_lines(event: &Event, words: &Words) -> Vec<Inline> {
     let (datetime, text) = event_time(event, words);
     let mut content = vec![strong(&smarten(&event.title, None)), Inline::Break, Inline::Time { datetime, text }];
-    let capacity = event.capacity.as_ref().map(|number| words.fill("directory.capacity", &[("number", number)]));
-    let line = |text: &Text| smarten(text, None);
-    for text in event.note.as_ref().map(line).into_iter().chain(event.booking.as_ref().map(line)).chain(capacity) {
-        let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-        content.extend([Inline::Break, Inline::text(format!("{text}{stop}"))]);
-    }
+    content.extend(event_notes(event, words).into_iter().flat_map(|text| [Inline::Break, Inline::text(text)]));
     content
+}
+
+/// What is said of an event besides its time: the note, how to book and for how many.
+pub fn event_notes(event: &Event, words: &Words) -> Vec<String> {
+    let capacity = event.capacity.as_ref().map(|number| words.fill("directory.capacity", &[("number", number)]));
+    let texts = event.note.iter().chain(&event.booking).map(|text| smarten(text, None));
+    texts.chain(capacity).map(|text| stopped(&text)).collect()
 }
 
 /// Getting in, in words: what there is, what there is not, and what nobody has said.
@@ -224,9 +252,7 @@ fn access(draft: &mut Draft, record: &Record, words: &Words) {
         draft.push(access.span, BlockKind::Paragraph { content });
     }
     for text in [&access.bus, &access.note].into_iter().flatten() {
-        let line = smarten(text, None);
-        let stop = if line.ends_with(['.', '!', '?']) { "" } else { "." };
-        draft.push(text.span, BlockKind::Paragraph { content: vec![Inline::text(format!("{line}{stop}"))] });
+        draft.push(text.span, BlockKind::Paragraph { content: vec![Inline::text(stopped(&smarten(text, None)))] });
     }
 }
 
@@ -253,11 +279,7 @@ fn ways(draft: &mut Draft, record: &Record, words: &Words) {
     let mut items: Vec<Contact> = Vec::new();
     if let Some(contact) = contact {
         let phones = [(&contact.phone, PhoneKind::Landline), (&contact.textphone, PhoneKind::Textphone)];
-        let phones: Vec<_> = phones.into_iter().filter_map(|(number, kind)| dialled(draft, number.as_ref()?, kind, words)).collect();
-        if let Some(email) = contact.email.as_ref().filter(|email| links::check_email(email).is_err()) {
-            let message = format!("“{email}” is not an email address.");
-            draft.report(&rules::CONTACT_FORM, email.span, message, "An email address looks like name@example.org.");
-        }
+        let phones: Vec<_> = phones.into_iter().filter_map(|(number, kind)| contacts::phone(number.as_ref()?, kind, None, words)).collect();
         let title = contact.role.as_ref().map_or_else(|| smarten(&record.name, None), |role| smarten(role, None));
         let emails: Vec<String> = contact.email.iter().map(ToString::to_string).collect();
         if !phones.is_empty() || !emails.is_empty() {
@@ -266,13 +288,11 @@ fn ways(draft: &mut Draft, record: &Record, words: &Words) {
     }
     if let Some(line) = &record.helpline {
         let kind = if line.free == Some(true) { PhoneKind::Freephone } else { PhoneKind::Landline };
-        let phones: Vec<_> = dialled(draft, &line.phone, kind, words).into_iter().collect();
+        let phones: Vec<_> = contacts::phone(&line.phone, kind, None, words).into_iter().collect();
         items.push(reach(smarten(&line.label, None), Vec::new(), phones));
     }
     let website = contact.and_then(|c| c.website.as_ref());
     if items.is_empty() && website.is_none() {
-        let message = format!("Nobody can reach “{}”: it has no phone number, email address or website.", record.name);
-        draft.report(&rules::NO_CONTACT, record.name.span, message, "Add a contact, if only that of whoever looks after it.");
         return;
     }
     draft.heading(2, words.get("directory.contact"), record.span, None);
@@ -286,16 +306,6 @@ fn ways(draft: &mut Draft, record: &Record, words: &Words) {
         let card = LinkCard { label, url: url.to_string(), spelled, steps: Vec::new(), hint: None, note: None, phone: None };
         draft.push(url.span, BlockKind::Links { items: vec![card] });
     }
-}
-
-fn dialled(draft: &mut Draft, number: &Text, kind: PhoneKind, words: &Words) -> Option<crate::document::Phone> {
-    let phone = contacts::phone(number, kind, None, words);
-    if phone.is_none() {
-        let hint = "Write digits in groups, for example 01632 960142.";
-        let problem = Diagnostic::new(&rules::CONTACT_FORM, draft.reader.file, number.span, format!("“{number}” is not a phone number."));
-        draft.reader.problems.push(problem.hint(hint));
-    }
-    phone
 }
 
 fn reach(title: String, emails: Vec<String>, phones: Vec<crate::document::Phone>) -> Contact {

@@ -70,7 +70,7 @@ pub fn compose_self_assessment(variant: Variant, id: &str, shared: &Shared, arou
     for (place, (_, advice)) in form.advice.iter().enumerate() {
         form.advice(&mut draft, advice, place, shared);
     }
-    form.places(&mut draft, words);
+    form.places(&mut draft, shared);
     let asked = people(&mut draft, variant.contacts(), shared);
     if !asked.is_empty() {
         section(&mut draft, "contacts", words.get("document.contacts"), guide.span);
@@ -283,16 +283,18 @@ impl Form<'_> {
     }
 
     /// Each place to which advice leads, once: on paper with its numbers and address.
-    fn places(&self, draft: &mut Draft, words: &Words) {
+    fn places(&self, draft: &mut Draft, shared: &Shared) {
+        let words = &shared.words;
         let span = self.variant.guide().span;
         let mut pages = pages_of(self.variant);
         let mut seen = std::collections::BTreeSet::new();
         pages.retain(|page| self.around.contains_key(page) && seen.insert(page.clone()));
         let is_record = |page: &String| page.starts_with("directory/");
         let (mut records, mut others): (Vec<String>, Vec<String>) = pages.into_iter().partition(is_record);
-        let title = |page: &String| self.around.get(page).map(|found| found.title.to_lowercase());
-        records.sort_by_key(title);
-        others.sort_by_key(title);
+        let order = crate::alphabet::Order::of(&shared.lang);
+        let title = |page: &String| self.around.get(page).map(|found| order.key(&found.title));
+        records.sort_by_cached_key(title);
+        others.sort_by_cached_key(title);
         for (id, key, list) in [("places", "assessment.places", records), ("read-more", "assessment.read_more", others)] {
             if list.is_empty() {
                 continue;

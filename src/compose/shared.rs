@@ -2,6 +2,7 @@
 
 use super::Drawn;
 use crate::content::lists::{Boilerplate, Organisation, Term, Theme};
+use crate::content::picture::Picture;
 use crate::document::plain_text;
 use crate::markdown::terms::{TermEntry, TermIndex};
 use crate::markdown::{Mode, Reader};
@@ -10,17 +11,6 @@ use crate::theme::Words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use time::Date;
-
-/// A picture of the content folder.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Picture {
-    /// Width in pixels or SVG units.
-    pub width: u32,
-    /// Height in pixels or SVG units.
-    pub height: u32,
-    /// Hash of its bytes.
-    pub fingerprint: u128,
-}
 
 /// Shared by all items of a site. Its `fingerprint` changes when any part does.
 #[derive(Debug)]
@@ -77,7 +67,7 @@ fn term_entries(terms: &[Term]) -> Vec<TermEntry> {
             let mut reader = Reader::new(&nowhere, &none);
             let definition = plain_text(&reader.inlines(&term.definition, Mode::plain(1)));
             let meaning = match &term.abbreviation {
-                Some(_) => format!("{}. {definition}", crate::compose::capitalise(&term.term)),
+                Some(_) => format!("{}. {definition}", crate::capitals::capitalise(&term.term)),
                 None => definition,
             };
             let mut forms: Vec<(String, bool)> = vec![(term.term.to_string(), false)];

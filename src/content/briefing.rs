@@ -120,7 +120,7 @@ record! {
 record! {
     /// An appendix of a paper.
     pub struct BriefingAppendix = "an appendix of a briefing paper" {
-        /// Its title, without “Appendix 1”.
+        /// Its title, without the word “Appendix” and its number.
         required title: Line,
         /// A name for cross-references.
         optional anchor: Id,

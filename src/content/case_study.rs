@@ -126,6 +126,12 @@ impl super::decode::Decode for Involvements {
             .collect();
         read.into_iter().collect::<Option<Vec<_>>>().map(Self)
     }
+
+    fn schema(schemas: &mut super::schema::Schemas) -> serde_json::Value {
+        let (id, group) = (Id::schema(schemas), Involvement::schema(schemas));
+        let one = serde_json::json!({ "anyOf": [id, group] });
+        serde_json::json!({ "anyOf": [Id::schema(schemas), super::schema::filled(one)] })
+    }
 }
 
 record! {

@@ -1,6 +1,7 @@
 //! Dates as exact as they are known: a day, a month, a season, a year, a financial year, a range.
 
 use super::decode::{Decode, Decoder};
+use crate::capitals::capitalise;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::rules;
 use crate::source::yaml::{Node, Value};
@@ -75,13 +76,18 @@ impl When {
     pub fn parse(text: &str) -> Result<Self, DateFault> {
         let text = text.trim();
         if let Some((from, to)) = text.split_once(" to ").or_else(|| text.split_once(" – ")) {
-            let (from, to) = (Self::parse(from)?, Self::parse(to)?);
+            let (from, to) = (Self::parse_point(from.trim())?, Self::parse_point(to.trim())?);
             return if to.last_day() < from.first_day() {
                 Err(DateFault::Backwards)
             } else {
                 Ok(Self::Range(Box::new(from), Box::new(to)))
             };
         }
+        Self::parse_point(text)
+    }
+
+    /// A date that is no range.
+    fn parse_point(text: &str) -> Result<Self, DateFault> {
         let numbers: Vec<&str> = text.split('-').collect();
         if numbers.iter().all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) && numbers[0].len() == 4 {
             let n = |i: usize| numbers[i].parse::<i32>().map_err(|_| DateFault::Form);
@@ -181,6 +187,33 @@ fn day(year: i32, month_number: i32, day: i32) -> Result<When, DateFault> {
     Date::from_calendar_date(year, month, day).map(When::Day).map_err(|_| DateFault::Impossible)
 }
 
+/// A day as spreadsheets write it: `05/10/2026`, `5.10.26`; the day first, or the month where the day cannot be.
+fn in_numbers(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty()).collect();
+    let [first, second, year] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<i32>().ok().filter(|_| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
+    if first.len() == 4 {
+        return match day(number(first)?, number(second)?, number(year)?) {
+            Ok(When::Day(date)) => Some(date),
+            _ => None,
+        };
+    }
+    let year = match year.len() {
+        4 => number(year)?,
+        2 => number(year)? + 2000,
+        _ => return None,
+    };
+    let (first, second) = (number(first)?, number(second)?);
+    [(first, second), (second, first)].into_iter().find_map(|(d, m)| match day(year, m, d) {
+        Ok(When::Day(date)) => Some(date),
+        _ => None,
+    })
+}
+
+fn in_english(date: Date) -> String {
+    format!("{} {} {}", date.day(), capitalise(MONTHS[usize::from(u8::from(date.month())) - 1]), date.year())
+}
+
 /// A date with its place in the file.
 #[derive(Debug, Clone, Hash)]
 pub struct DateField {
@@ -201,13 +234,19 @@ impl Decode for DateField {
         let text = scalar.text.trim();
         let (message, hint) = match When::parse(text) {
             Ok(when) => return Some(Self { when, span: node.span }),
-            Err(DateFault::Form) => (format!("“{text}” cannot be read as a date."), format!("Write {}.", Self::WHAT)),
+            Err(DateFault::Form) => (
+                format!("“{text}” cannot be read as a date."),
+                match in_numbers(text) {
+                    Some(day) => format!("If this is {}, write {day}.", in_english(day)),
+                    None => format!("Write {}.", Self::WHAT),
+                },
+            ),
             Err(DateFault::Impossible) => (
                 format!("“{text}” is not a day of the calendar."),
                 "Check the day and the month. The order is year, month, day.".to_string(),
             ),
             Err(DateFault::Weekday { really }) => (
-                format!("The weekday in “{text}” does not fit: that day is a {}.", capital(really)),
+                format!("The weekday in “{text}” does not fit: that day is a {}.", capitalise(really)),
                 "Change the weekday or the date.".to_string(),
             ),
             Err(DateFault::Backwards) => (format!("“{text}” ends before it begins."), "Write the earlier date first.".to_string()),
@@ -215,11 +254,11 @@ impl Decode for DateField {
         cx.report(Diagnostic::new(&rules::WRONG_DATE, cx.file, node.span, message).hint(hint));
         None
     }
-}
 
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    fn schema(_: &mut super::schema::Schemas) -> serde_json::Value {
+        let examples = ["2011-02-14", "14 February 2011", "February 2011", "summer 2010", "2010", "2009/10", "2009-09 to 2010-12"];
+        serde_json::json!({ "type": ["string", "integer"], "pattern": "[0-9]{4}", "examples": examples })
+    }
 }
 
 #[cfg(test)]
@@ -248,6 +287,21 @@ mod tests {
     }
 
     #[test]
+    fn dates_of_spreadsheets_are_understood_so_far_that_the_right_form_is_offered() {
+        for (text, wanted) in [
+            ("05/10/2026", Some("2026-10-05")),
+            ("5.10.26", Some("2026-10-05")),
+            ("10/25/2026", Some("2026-10-25")),
+            ("45/10/2026", None),
+            ("2026/10/05", Some("2026-10-05")),
+            ("next week", None),
+        ] {
+            assert_eq!(in_numbers(text).map(|date| date.to_string()).as_deref(), wanted, "{text}");
+        }
+        assert_eq!(in_numbers("05/10/2026").map(in_english).as_deref(), Some("5 October 2026"));
+    }
+
+    #[test]
     fn wrong_dates_are_told_apart() {
         assert_eq!(When::parse("this spring"), Err(DateFault::Form));
         assert_eq!(When::parse("2011-02-31"), Err(DateFault::Impossible));
@@ -255,5 +309,7 @@ mod tests {
         assert_eq!(When::parse("Monday 20 April 2012"), Err(DateFault::Weekday { really: "friday" }));
         assert_eq!(When::parse("2011 to 2010"), Err(DateFault::Backwards));
         assert_eq!(When::parse("14/02/2011"), Err(DateFault::Form));
+        assert_eq!(When::parse("2010 to 2011 to 2012"), Err(DateFault::Form));
+        assert_eq!(When::parse(&"2010 to ".repeat(100_000)), Err(DateFault::Form));
     }
 }

@@ -4,9 +4,10 @@
 //! From that come the Rust struct, the reader that reports unknown, missing and mistyped fields with
 //! their places, and the description of the kind. Reading never stops at the first problem.
 
+use super::schema::Schemas;
 use super::values::Text;
 use crate::diagnostics::{Diagnostic, Span, near_miss};
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::source::yaml::{Key, Node, Value};
 use crate::source::{SourceFile, front_matter};
 use std::sync::Arc;
@@ -37,8 +38,14 @@ pub trait Decode: Sized {
     /// What it is, for messages: "a date", "a list of contacts".
     const WHAT: &'static str;
 
+    /// Why a field with nothing in it is seldom meant, and what to do, where it can be a slip: for a warning.
+    const EMPTY: Option<(&'static Rule, &'static str)> = None;
+
     /// Reads the value. On `None`, at least one problem was reported.
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self>;
+
+    /// What can be written here, as JSON Schema.
+    fn schema(schemas: &mut Schemas) -> serde_json::Value;
 }
 
 /// The fields of one group, taken out one by one; what is left over is unknown.
@@ -105,7 +112,12 @@ impl<'n> Fields<'n> {
     pub fn optional<T: Decode>(&mut self, name: &'static str, cx: &mut Decoder) -> Option<Option<T>> {
         match self.take(name) {
             None => Some(None),
-            Some((_, node)) if matches!(node.value, Value::Null) => Some(None),
+            Some((key, node)) if matches!(node.value, Value::Null) => {
+                if let Some((rule, hint)) = T::EMPTY {
+                    cx.report(Diagnostic::new(rule, cx.file, key.span, format!("“{name}” is empty.")).hint(hint));
+                }
+                Some(None)
+            }
             Some((_, node)) => T::decode(node, cx).map(Some),
         }
     }
@@ -176,17 +188,17 @@ pub fn decode_list_file<T: Decode>(file: &Arc<SourceFile>) -> (Vec<T>, Vec<Diagn
 /// Each field has a mode: `required`, `optional` (an `Option`) or `list` (a `Vec`).
 macro_rules! record {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $about:literal])*
         pub struct $name:ident = $what:literal {
-            $( $(#[$doc:meta])* $mode:ident $field:ident $(= $key:literal)? : $ty:ty ),* $(,)?
+            $( $(#[doc = $doc:literal])* $mode:ident $field:ident $(= $key:literal)? : $ty:ty ),* $(,)?
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Hash)]
         pub struct $name {
             /// Where it starts in the author's file.
             pub span: $crate::diagnostics::Span,
-            $( $(#[$doc])* pub $field: record!(@type $mode $ty), )*
+            $( $(#[doc = $doc])* pub $field: record!(@type $mode $ty), )*
         }
 
         impl $crate::content::decode::Decode for $name {
@@ -201,8 +213,26 @@ macro_rules! record {
                 $( let $field = fields.$mode::<$ty>(record!(@key $field $($key)?), cx); )*
                 Some(Self { span: node.span, $( $field: $field?, )* })
             }
+
+            fn schema(schemas: &mut $crate::content::schema::Schemas) -> serde_json::Value {
+                use $crate::content::schema;
+                schemas.group(concat!(module_path!(), "::", stringify!($name)), &schema::about(&[$($about),*]), |schemas| {
+                    vec![ $( schema::Field {
+                        name: record!(@key $field $($key)?),
+                        about: schema::about(&[$($doc),*]),
+                        required: record!(@must $mode),
+                        schema: record!(@schema $mode (<$ty as $crate::content::decode::Decode>::schema(schemas))),
+                    }, )* ]
+                })
+            }
         }
     };
+    (@must required) => { true };
+    (@must optional) => { false };
+    (@must list) => { false };
+    (@schema required ($inner:expr)) => { $inner };
+    (@schema optional ($inner:expr)) => { $crate::content::schema::or_nothing($inner) };
+    (@schema list ($inner:expr)) => { $crate::content::schema::or_nothing($crate::content::schema::list($inner)) };
     (@type required $ty:ty) => { $ty };
     (@type optional $ty:ty) => { Option<$ty> };
     (@type list $ty:ty) => { Vec<$ty> };
@@ -213,12 +243,12 @@ macro_rules! record {
 /// Defines a field that takes one of a few words.
 macro_rules! choice {
     (
-        $(#[$meta:meta])*
-        pub enum $name:ident = $what:literal { $( $(#[$doc:meta])* $variant:ident = $word:literal ),* $(,)? }
+        $(#[doc = $about:literal])*
+        pub enum $name:ident = $what:literal { $( $(#[doc = $doc:literal])* $variant:ident = $word:literal ),* $(,)? }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $( $(#[$doc])* $variant, )* }
+        pub enum $name { $( $(#[doc = $doc])* $variant, )* }
 
         impl $name {
             /// Every word that can be written here.
@@ -239,6 +269,16 @@ macro_rules! choice {
             ) -> Option<Self> {
                 let word = $crate::content::decode::choose(node, $what, Self::WORDS, cx)?;
                 match word { $( $word => Some(Self::$variant), )* _ => None }
+            }
+
+            fn schema(_: &mut $crate::content::schema::Schemas) -> serde_json::Value {
+                use $crate::content::schema::about;
+                let meanings: Vec<String> = vec![$( about(&[$($doc),*]) ),*];
+                serde_json::json!({
+                    "enum": Self::WORDS,
+                    "description": about(&[$($about),*]),
+                    "markdownEnumDescriptions": meanings,
+                })
             }
         }
     };
@@ -261,6 +301,20 @@ pub fn choose(node: &Node, what: &str, words: &'static [&'static str], cx: &mut 
         cx.report(Diagnostic::new(&rules::WRONG_VALUE, cx.file, node.span, message).hint(hint));
     }
     found.copied()
+}
+
+/// The entries of a list that holds at least one.
+pub(super) fn filled<T: Decode>(node: &Node, what: &str, hint: &str, cx: &mut Decoder) -> Option<Vec<T>> {
+    match &node.value {
+        Value::List(items) if !items.is_empty() => {
+            let read: Vec<Option<T>> = items.iter().map(|item| T::decode(item, cx)).collect();
+            read.into_iter().collect()
+        }
+        _ => {
+            cx.wrong_type(node, what, hint);
+            None
+        }
+    }
 }
 
 pub(crate) use {choice, record};

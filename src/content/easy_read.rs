@@ -4,12 +4,12 @@
 //! Department of Health's guidance of 2010: who we are, what this is about, where to ask for help.
 
 use super::dates::DateField;
-use super::decode::{Decode, Decoder, choice, record};
+use super::decode::{Decode, Decoder, choice, filled, record};
 use super::form::FormField;
 use super::values::{Id, Line, Text};
 use crate::diagnostics::Diagnostic;
 use crate::rules;
-use crate::source::yaml::{Node, Value};
+use crate::source::yaml::Node;
 
 record! {
     /// An easy-read guide.
@@ -197,23 +197,14 @@ pub struct Ideas(pub Vec<Idea>);
 #[derive(Debug, Clone, Hash)]
 pub struct Parts(pub Vec<Part>);
 
-pub(super) fn filled<T: Decode>(node: &Node, what: &str, hint: &str, cx: &mut Decoder) -> Option<Vec<T>> {
-    match &node.value {
-        Value::List(items) if !items.is_empty() => {
-            let read: Vec<Option<T>> = items.iter().map(|item| T::decode(item, cx)).collect();
-            read.into_iter().collect()
-        }
-        _ => {
-            cx.wrong_type(node, what, hint);
-            None
-        }
-    }
-}
-
 impl Decode for Ideas {
     const WHAT: &'static str = "a list of ideas, each with “picture” and “words”";
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
         filled(node, Self::WHAT, "Start each idea with “- picture: …” and put “words:” under it.", cx).map(Self)
+    }
+
+    fn schema(schemas: &mut super::schema::Schemas) -> serde_json::Value {
+        super::schema::filled(Idea::schema(schemas))
     }
 }
 
@@ -221,6 +212,10 @@ impl Decode for Parts {
     const WHAT: &'static str = "a list of parts, each with “heading” and “ideas”";
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
         filled(node, Self::WHAT, "Start each part with “- heading: …” and put “ideas:” under it.", cx).map(Self)
+    }
+
+    fn schema(schemas: &mut super::schema::Schemas) -> serde_json::Value {
+        super::schema::filled(Part::schema(schemas))
     }
 }
 
@@ -232,6 +227,10 @@ impl Decode for Sentences {
     const WHAT: &'static str = "one to three short sentences, one a line";
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
         Text::decode(node, cx).map(Self)
+    }
+
+    fn schema(_: &mut super::schema::Schemas) -> serde_json::Value {
+        super::schema::text()
     }
 }
 
@@ -280,6 +279,10 @@ impl Decode for Clock {
         }
         clock
     }
+
+    fn schema(_: &mut super::schema::Schemas) -> serde_json::Value {
+        super::schema::form("^\\s*[0-9]{1,2}[:.][0-9]{2}( to [0-9]{1,2}[:.][0-9]{2})?\\s*$", &["10:30", "10:30 to 12:00"])
+    }
 }
 
 /// So many out of so many.
@@ -312,6 +315,10 @@ impl Decode for Share {
             cx.report(Diagnostic::new(&rules::WRONG_VALUE, cx.file, node.span, message).hint(hint));
         }
         share
+    }
+
+    fn schema(_: &mut super::schema::Schemas) -> serde_json::Value {
+        super::schema::form("^\\s*(about )?[0-9]+ in [0-9,]+\\s*$", &["1 in 4", "about 1 in 4"])
     }
 }
 

@@ -32,7 +32,7 @@ impl Content {
     /// passed over; a file that is named twice has its first place.
     pub fn chapters_of(&self, manual: usize) -> Vec<ChapterRole> {
         let Some(item) = self.manuals.get(manual) else { return Vec::new() };
-        let folder = item.file.path.split('/').nth(1).unwrap_or_default();
+        let folder = item.folder();
         let find = |name: &Id| self.chapters.iter().position(|c| c.folder == folder && c.item.slug == name.as_str());
         let mut roles: Vec<ChapterRole> = Vec::new();
         let mut add = |name: &Id, kind: ChapterKind, part: Option<usize>| {
@@ -52,7 +52,7 @@ impl Content {
     /// The id of the page of a chapter: `manuals/SLUG/NAME`.
     pub fn chapter_id(&self, chapter: usize) -> String {
         let Some(chapter) = self.chapters.get(chapter) else { return String::new() };
-        let folder = self.manuals.iter().find(|m| m.file.path.split('/').nth(1) == Some(chapter.folder.as_str()));
+        let folder = self.manuals.iter().find(|m| m.folder() == chapter.folder);
         format!("manuals/{}/{}", folder.map_or(chapter.folder.as_str(), |m| m.slug.as_str()), chapter.item.slug)
     }
 }

@@ -8,12 +8,15 @@ pub mod decode;
 pub mod diagram;
 pub mod directory;
 pub mod easy_read;
+pub mod edition_record;
+pub mod file_kinds;
 pub mod form;
 mod in_common;
 mod item_kind;
 mod library;
 pub mod life_cycle;
 pub mod lists;
+pub mod look;
 pub mod manual;
 pub mod manual_order;
 pub(crate) mod picture;
@@ -22,6 +25,7 @@ pub mod post;
 pub mod post_order;
 pub mod publication;
 pub mod references;
+pub mod schema;
 pub mod section;
 pub mod self_assessment;
 pub mod settings;
@@ -30,9 +34,9 @@ pub mod values;
 pub mod worksheet;
 
 pub use item_kind::ItemKind;
-pub use library::{Library, is_watched};
+pub use library::{LANGUAGES, Library, is_watched};
 
-use crate::compose::Picture;
+use crate::content::picture::Picture;
 use crate::diagnostics::Diagnostic;
 use crate::source::SourceFile;
 use briefing::Briefing;
@@ -41,6 +45,7 @@ use dataset::Dataset;
 use diagram::DiagramSource;
 use directory::{Directory, RecordItem};
 use easy_read::EasyRead;
+use edition_record::EditionRecord;
 use lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
 use manual::{Chapter, Manual};
 use picture_set::PictureSet;
@@ -49,7 +54,7 @@ use publication::Publication;
 use self_assessment::SelfAssessment;
 use settings::Settings;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tool::Tool;
 
 /// A value with the file it comes from.
@@ -63,6 +68,13 @@ pub struct Item<T> {
     pub fingerprint: u128,
     /// What it says.
     pub value: Arc<T>,
+}
+
+impl<T> Item<T> {
+    /// The folder of its kind that it lies in, `near-you` of `directory/near-you/directory.yaml`. Empty where it has none.
+    pub fn folder(&self) -> &str {
+        self.file.path.split('/').nth(1).unwrap_or_default()
+    }
 }
 
 /// A chapter with the folder of its manual.
@@ -120,6 +132,10 @@ pub struct Content {
     pub directories: Vec<Item<Directory>>,
     /// Their records, in order of path and row.
     pub records: Vec<RecordItem>,
+    /// What could be read of records that are broken. They are only checked.
+    pub broken_records: Vec<RecordItem>,
+    /// What readers have of publications on paper, by the name of the publication.
+    pub editions: Vec<Item<EditionRecord>>,
     /// Picture sets in order of folder name.
     pub picture_sets: Vec<Item<PictureSet>>,
     /// `everyday.yaml`.
@@ -140,4 +156,24 @@ pub struct Content {
     pub broken_items: Vec<String>,
     /// What was found while reading.
     pub problems: Vec<Diagnostic>,
+    /// Articles that do not count where names are sorted, as the words of the theme name them.
+    pub articles: String,
+    /// The records of each directory from A to Z, once somebody has asked: sorting thousands of names takes time.
+    pub records_in_order: OnceLock<Vec<Vec<usize>>>,
+}
+
+impl Content {
+    /// Whether there is nothing to read yet: no item of any kind that is a page.
+    pub fn is_new(&self) -> bool {
+        self.cases.is_empty()
+            && self.publications.is_empty()
+            && self.guides.is_empty()
+            && self.datasets.is_empty()
+            && self.manuals.is_empty()
+            && self.briefings.is_empty()
+            && self.tools.is_empty()
+            && self.posts.is_empty()
+            && self.assessments.is_empty()
+            && self.directories.is_empty()
+    }
 }

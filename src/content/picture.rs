@@ -1,7 +1,17 @@
 //! Pictures: is it one, and how large?
 
-use crate::compose::Picture;
 use crate::source::fingerprint;
+
+/// A picture of the content folder.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// Width in pixels or SVG units.
+    pub width: u32,
+    /// Height in pixels or SVG units.
+    pub height: u32,
+    /// Hash of its bytes.
+    pub fingerprint: u128,
+}
 
 /// Endings of files that are read as pictures.
 pub const ENDINGS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];

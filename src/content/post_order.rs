@@ -4,6 +4,7 @@
 
 use super::dates::When;
 use super::post::{Post, PostHead};
+use super::publication::PostsEntry;
 use super::{Content, Item};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -148,4 +149,29 @@ pub fn tags<'c>(content: &'c Content, order: &PostOrder) -> BTreeMap<&'c str, Ve
         }
     }
     all
+}
+
+/// The posts of a digest, the oldest first; those without a date at the end, in order of file name.
+pub fn posts_of(content: &Content, entry: &PostsEntry) -> Vec<usize> {
+    let chosen = |item: &Item<Post>| {
+        let head = &item.value.head;
+        let in_time = match &head.date {
+            None => entry.undated.unwrap_or(false),
+            Some(date) => {
+                entry.from.as_ref().is_none_or(|from| date.when.last_day() >= from.when.first_day())
+                    && entry.to.as_ref().is_none_or(|to| date.when.first_day() <= to.when.last_day())
+            }
+        };
+        let tagged = entry.tag.as_ref().is_none_or(|tag| head.tags.iter().any(|t| **t == **tag));
+        let in_series = entry.series.as_ref().is_none_or(|series| head.series.as_ref().is_some_and(|s| *s.id == **series));
+        in_time && tagged && in_series
+    };
+    let mut posts: Vec<usize> = (0..content.posts.len()).filter(|&i| chosen(&content.posts[i])).collect();
+    posts.sort_by_cached_key(|&i| {
+        let head = &content.posts[i].value.head;
+        let series = head.series.as_ref().map(|s| (s.id.to_string(), s.part.unwrap_or(u64::MAX)));
+        let first_day = head.date.as_ref().map(|d| d.when.first_day());
+        (Period::of(head).place(), first_day, series, content.posts[i].slug.clone())
+    });
+    posts
 }

@@ -45,6 +45,10 @@ record! {
         optional links: bool,
         /// Which editions are made. All when empty.
         list editions: EditionName,
+        /// Which of its parts can be had on paper alone, each as a file of its own.
+        list separately: Separately,
+        /// A short name for addresses that people type: “ideas” for `www.example.org/ideas/`.
+        optional short_address: Id,
         /// The publication that this one takes the place of.
         optional supersedes: Markdown,
         /// Text of the back cover.
@@ -53,6 +57,18 @@ record! {
         optional review_by: DateField,
         /// What people have looked at and found good, for its accessibility page.
         list sign_offs: SignOff,
+    }
+}
+
+choice! {
+    /// Parts of a publication that can be printed alone.
+    pub enum Separately = "a part to print alone" {
+        /// Each case study.
+        Cases = "cases",
+        /// Each theme with its cases.
+        Themes = "themes",
+        /// Each area of a directory.
+        Areas = "areas",
     }
 }
 
@@ -196,6 +212,8 @@ record! {
         optional area: Id,
         /// Those of a topic.
         optional topic: Id,
+        /// Those for an audience.
+        optional audience: Id,
         /// Those of a named view.
         optional portal: Id,
     }
@@ -244,6 +262,23 @@ impl Decode for Entry {
             }
         }
     }
+
+    fn schema(schemas: &mut super::schema::Schemas) -> serde_json::Value {
+        let whole = [
+            ThemeEntry::schema(schemas),
+            CaseEntry::schema(schemas),
+            DatasetEntry::schema(schemas),
+            ManualEntry::schema(schemas),
+            BriefingEntry::schema(schemas),
+            ToolEntry::schema(schemas),
+            PostsField::schema(schemas),
+            DirectoryEntry::schema(schemas),
+        ];
+        let inner = [("directory", DirectoryEntry::schema(schemas)), ("page", Preface::schema(schemas))].map(|(name, schema)| {
+            serde_json::json!({ "type": "object", "properties": { name: schema }, "required": [name], "additionalProperties": false })
+        });
+        serde_json::json!({ "anyOf": whole.into_iter().chain(inner).collect::<Vec<_>>() })
+    }
 }
 
 choice! {
@@ -267,6 +302,8 @@ choice! {
         Braille = "braille",
         /// Plain text, and the same as a script for speech engines.
         Text = "text",
+        /// A talking book and recordings, read by a computer voice. Only made where it is named.
+        Audio = "audio",
     }
 }
 

@@ -146,9 +146,44 @@ impl Decode for SectionBlock {
         };
         Self::of_kind(&key.name, key.span, value, cx)
     }
+
+    fn schema(schemas: &mut super::schema::Schemas) -> serde_json::Value {
+        let properties: serde_json::Map<String, serde_json::Value> =
+            BLOCK_KINDS.iter().map(|kind| ((*kind).to_string(), Self::schema_of_kind(kind, schemas))).collect();
+        serde_json::json!({
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false,
+            "minProperties": 1,
+            "maxProperties": 1,
+            "description": "A block: its kind, a colon, and what belongs to it.",
+        })
+    }
 }
 
 impl SectionBlock {
+    fn schema_of_kind(kind: &str, schemas: &mut super::schema::Schemas) -> serde_json::Value {
+        match kind {
+            "quote" => QuoteField::schema(schemas),
+            "table" => TableField::schema(schemas),
+            "figure" => FigureField::schema(schemas),
+            "panel" => PanelField::schema(schemas),
+            "media" => MediaField::schema(schemas),
+            "logos" => Several::<Id>::schema(schemas),
+            "callout" => CalloutField::schema(schemas),
+            "columns" => ColumnsField::schema(schemas),
+            "exercise" => ExerciseField::schema(schemas),
+            "checklist" => ChecklistField::schema(schemas),
+            "form" => FormField::schema(schemas),
+            "worktable" => WorktableField::schema(schemas),
+            "circles" => CirclesField::schema(schemas),
+            "letter" => LetterField::schema(schemas),
+            "room" => RoomField::schema(schemas),
+            "include" | "diagram" | "tool" => Id::schema(schemas),
+            _ => Markdown::schema(schemas),
+        }
+    }
+
     /// Reads what belongs to a kind of block. `span` is where the kind is named.
     pub fn of_kind(kind: &str, span: Span, value: &Node, cx: &mut Decoder) -> Option<Self> {
         match kind {
@@ -228,6 +263,10 @@ impl Decode for Row {
         };
         let cells: Vec<_> = items.iter().map(|item| Several::decode(item, cx)).collect();
         Some(Self { span: node.span, cells: cells.into_iter().collect::<Option<_>>()? })
+    }
+
+    fn schema(schemas: &mut super::schema::Schemas) -> serde_json::Value {
+        super::schema::list(Several::<Markdown>::schema(schemas))
     }
 }
 

@@ -174,6 +174,10 @@ impl Decode for Replacements {
         let read: Vec<_> = fields.iter().map(|field| read(field, cx)).collect();
         read.into_iter().collect::<Option<Vec<_>>>().map(Self)
     }
+
+    fn schema(schemas: &mut super::schema::Schemas) -> serde_json::Value {
+        serde_json::json!({ "type": "object", "additionalProperties": Replacement::schema(schemas) })
+    }
 }
 
 /// A guide as it is for everybody, or for one of its areas.

@@ -1,6 +1,7 @@
 //! `site.yaml`: the settings of the whole site.
 
-use super::decode::record;
+use super::decode::{choice, record};
+use super::look::Look;
 use super::values::{Line, Markdown};
 use crate::ledger::SignOff;
 
@@ -41,6 +42,44 @@ record! {
         list search_words: Line,
         /// The size of braille pages; 40 cells by 25 lines when left out.
         optional braille: BraillePaper,
+        /// Colours, typeface, logo, page furniture and words.
+        optional look: Look,
+        /// The computer voice that reads recordings; without it there are none.
+        optional voice: Voice,
+    }
+}
+
+record! {
+    /// A computer voice on the machine that builds the site.
+    pub struct Voice = "a computer voice" {
+        /// The program that speaks.
+        required program: VoiceProgram,
+        /// Its voice: for espeak-ng a name such as `en-gb`, for piper the path of a voice file.
+        optional name: Line,
+        /// Words in a minute, 80 to 300; 150 when left out. Only espeak-ng takes it.
+        optional speed: u64,
+        /// The format of recordings; mp3 when left out.
+        optional format: SoundFormat,
+    }
+}
+
+choice! {
+    /// Programs that speak.
+    pub enum VoiceProgram = "a program that speaks" {
+        /// espeak-ng: small, clear, in more than a hundred languages.
+        EspeakNg = "espeak-ng",
+        /// Piper: sounds like a person.
+        Piper = "piper",
+    }
+}
+
+choice! {
+    /// Formats of recordings.
+    pub enum SoundFormat = "a format of recordings" {
+        /// MP3: every player reads it.
+        Mp3 = "mp3",
+        /// Opus: half as large.
+        Opus = "opus",
     }
 }
 

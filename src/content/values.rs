@@ -182,6 +182,10 @@ impl Decode for Text {
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
         text_of(node, Self::WHAT, cx)
     }
+
+    fn schema(_: &mut super::schema::Schemas) -> serde_json::Value {
+        super::schema::text()
+    }
 }
 
 /// Text in Markdown.
@@ -192,6 +196,10 @@ impl Decode for Markdown {
     const WHAT: &'static str = "text";
     fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
         text_of(node, Self::WHAT, cx).map(Self)
+    }
+
+    fn schema(_: &mut super::schema::Schemas) -> serde_json::Value {
+        super::schema::text()
     }
 }
 
@@ -219,6 +227,14 @@ impl Decode for Id {
         let hint = if made.is_empty() { "Choose a short English name.".to_string() } else { format!("Write “{made}” instead.") };
         cx.report(Diagnostic::new(&rules::UNSAFE_SLUG, cx.file, node.span, message).hint(hint));
         None
+    }
+
+    fn schema(_: &mut super::schema::Schemas) -> serde_json::Value {
+        serde_json::json!({
+            "type": ["string", "integer"],
+            "pattern": "^\\s*[a-z0-9]+(-[a-z0-9]+)*\\s*$",
+            "maxLength": 100,
+        })
     }
 }
 
@@ -253,6 +269,10 @@ impl Decode for u64 {
         cx.wrong_type(node, Self::WHAT, "Write digits only, for example 12.");
         None
     }
+
+    fn schema(_: &mut super::schema::Schemas) -> serde_json::Value {
+        serde_json::json!({ "type": ["integer", "string"], "minimum": 0, "pattern": super::schema::or_quoted("^\\s*[0-9][0-9,]*\\s*$") })
+    }
 }
 
 impl Decode for bool {
@@ -272,6 +292,11 @@ impl Decode for bool {
         cx.wrong_type(node, Self::WHAT, "Write yes or no.");
         None
     }
+
+    fn schema(_: &mut super::schema::Schemas) -> serde_json::Value {
+        let words = "[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]";
+        serde_json::json!({ "type": ["boolean", "string"], "pattern": format!("^\\s*({words})\\s*$"), "examples": ["yes", "no"] })
+    }
 }
 
 /// One value, or a list of them: a table cell with one line or several.
@@ -289,6 +314,11 @@ impl<T: Decode> Decode for Several<T> {
             Value::Null => Some(Self(Vec::new())),
             _ => T::decode(node, cx).map(|one| Self(vec![one])),
         }
+    }
+
+    fn schema(schemas: &mut super::schema::Schemas) -> serde_json::Value {
+        let one = T::schema(schemas);
+        serde_json::json!({ "anyOf": [one, super::schema::list(one.clone()), { "type": "null" }] })
     }
 }
 

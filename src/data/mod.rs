@@ -5,6 +5,7 @@
 
 mod chart;
 mod downloads;
+mod earlier;
 mod figure;
 mod findings;
 mod protect;
@@ -17,13 +18,14 @@ mod schema;
 mod sentences;
 mod totals;
 mod typed;
+mod verbatim;
 mod view;
 
 pub use chart::chart_of;
 pub use downloads::Download;
 pub use figure::Figure;
 pub use published::{Category, Dimension, Hidden, Measure, Published};
-pub use quote::{Quotable, Quote, QuoteFault, quote_text};
+pub use quote::{QUOTE, Quotable, Quote, QuoteFault, quote_text};
 pub use read::publish;
 pub use release::{Release, release};
 pub(crate) use report::control_words;

@@ -1,6 +1,7 @@
 //! Disclosure control: which figures of a dataset may be seen, and what an attacker could find out
 //! about the others.
 
+use super::earlier::{EarlierRelease, Known};
 use super::figure::Figure;
 use super::published::{Hidden, Published};
 use super::schema::counted;
@@ -15,12 +16,6 @@ use clearfolio_disclosure::{Cell, CellId, Earlier, FigureId, Profile, Reason, Ru
 use clearfolio_tabular::{Counted, Decimal, Value};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-/// An earlier release: its figures by coordinate, and the base to which they were rounded.
-pub(super) struct EarlierRelease {
-    pub cells: BTreeMap<Vec<usize>, Vec<Option<Value>>>,
-    pub rounding: u64,
-}
 
 /// The profile of a dataset. A profile other than `nhs` needs a reason.
 pub(super) fn profile(dataset: &Dataset, file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> Profile {
@@ -79,11 +74,8 @@ pub(super) struct Job<'a> {
     pub words: &'a Words,
 }
 
-/// Fills the figures of `published`, and what was hidden.
-///
-/// # Errors
-/// When the figures contradict each other, or when the audit finds a hidden figure that can be
-/// worked out too closely.
+/// Fills the figures of `published`, and what was hidden. Gives problems when the figures contradict each other, and
+/// when the audit finds a hidden figure that can be worked out too closely.
 pub(super) fn protect(job: &Job, published: &mut Published) -> Vec<Diagnostic> {
     let mut plan = Plan::default();
     for (m, field) in job.dataset.measures.0.iter().enumerate() {
@@ -163,15 +155,11 @@ impl Plan {
                 Some(count) => Cell::new(Some(count), kind),
                 None => Cell::not_available(),
             };
-            for release in job.earlier {
-                let before = release.cells.get(at).and_then(|row| row[m]).and_then(Value::number).and_then(Decimal::as_whole);
-                if let Some(value) = before.and_then(|n| u64::try_from(n).ok()) {
-                    cell = cell.earlier(if release.rounding > 1 {
-                        Earlier::Rounded { value, base: release.rounding }
-                    } else {
-                        Earlier::Exact(value)
-                    });
-                }
+            for known in job.earlier.iter().filter_map(|release| release.cells.get(at)?[m]) {
+                cell = cell.earlier(match known {
+                    Known { value, base: 1 } => Earlier::Exact(value),
+                    Known { value, base } => Earlier::Rounded { value, base },
+                });
             }
             builder.figure(at, cell)?;
         }

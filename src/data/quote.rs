@@ -6,6 +6,7 @@
 
 use super::figure::Figure;
 use super::published::{Measure, Published};
+use super::verbatim::code_in;
 use crate::content::Item;
 use crate::content::dataset::{Dataset, MeasureKind};
 use crate::diagnostics::{Diagnostic, near_miss};
@@ -14,6 +15,8 @@ use crate::theme::Words;
 use clearfolio_tabular::Decimal;
 use std::collections::BTreeMap;
 
+/// How a quoted figure begins.
+pub const QUOTE: &str = "{=";
 /// Wholes that people see at a glance.
 const WHOLES: [u64; 5] = [2, 3, 4, 5, 10];
 /// Shares under this are said as “1 in n”.
@@ -129,22 +132,33 @@ impl Published {
     }
 }
 
-/// A text with its quotations filled in. `own` is the dataset whose name may be left out.
+/// A text with its quotations filled in. `own` is the dataset whose name may be left out. What stands in code is left
+/// as it is: a guide that explains how to quote.
 pub fn quote_text(text: &str, quotable: &Quotable, own: Option<&str>, words: &Words) -> (String, Vec<QuoteFault>) {
     let mut out = String::with_capacity(text.len());
     let mut faults = Vec::new();
     let mut from = 0;
-    while let Some(start) = text[from..].find("{=").map(|i| from + i) {
-        let Some(end) = text[start..].find('}').map(|i| start + i + 1) else { break };
+    let mut code = code_in(text).into_iter().peekable();
+    while let Some(start) = text[from..].find(QUOTE).map(|i| from + i) {
+        let inside = start + QUOTE.len();
+        while code.next_if(|range| range.end <= start).is_some() {}
+        let is_code = code.peek().is_some_and(|range| range.contains(&start));
+        // A brace that nobody closed is left, and told of where it would be shown.
+        let end = text[inside..].find('}').map(|i| inside + i).filter(|end| !is_code && !text[inside..*end].contains(['{', '`']));
+        let Some(end) = end else {
+            out.push_str(&text[from..inside]);
+            from = inside;
+            continue;
+        };
         out.push_str(&text[from..start]);
-        match one(&text[start + 2..end - 1], quotable, own, words) {
+        from = end + 1;
+        match one(&text[inside..end], quotable, own, words) {
             Ok(value) => out.push_str(&value),
             Err((rule, message, hint)) => {
-                faults.push(QuoteFault { rule, start, end, message, hint });
+                faults.push(QuoteFault { rule, start, end: from, message, hint });
                 out.push_str("[?]");
             }
         }
-        from = end;
     }
     out.push_str(&text[from..]);
     (out, faults)
@@ -299,6 +313,18 @@ mod tests {
         ] {
             assert_eq!(one_in_n(rate, &words), text, "{rate}");
         }
+    }
+
+    #[test]
+    fn figures_are_filled_in_blocks_between_fences_and_left_in_code() {
+        let words = words();
+        let fill = |text: &str| quote_text(text, &Quotable::default(), None, &words).0;
+        // There is no such figure: where one would stand, a mark stands.
+        assert_eq!(fill("```table\nrows:\n  - [\"{=a.b} people\"]\n```\n"), "```table\nrows:\n  - [\"[?] people\"]\n```\n");
+        assert_eq!(fill("Write `{=a.b}`, and get {=a.b}."), "Write `{=a.b}`, and get [?].");
+        assert_eq!(fill("It starts with `{=`, as in {=a.b}."), "It starts with `{=`, as in [?].");
+        assert_eq!(fill("```\n{=a.b}\n```\n\n{=a.b}"), "```\n{=a.b}\n```\n\n[?]");
+        assert_eq!(fill("Left open {=a.b, then {=c.d}."), "Left open {=a.b, then [?].");
     }
 
     #[test]

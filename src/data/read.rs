@@ -1,12 +1,14 @@
 //! A dataset from its files: read, checked, regrouped, protected.
 
-use super::protect::{self, EarlierRelease, Job};
+use super::earlier::earlier;
+use super::protect::{self, Job};
 use super::published::{Measure, Published};
 use super::totals::{MOST_CELLS, grid};
 use super::{findings, schema};
 use crate::content::Item;
 use crate::content::dataset::{Dataset, MeasureField, MeasureKind};
-use crate::diagnostics::{Diagnostic, Severity, near_miss};
+use crate::content::values::Line;
+use crate::diagnostics::{Diagnostic, near_miss};
 use crate::rules;
 use crate::source::{self, SourceFile};
 use crate::theme::Words;
@@ -33,8 +35,9 @@ pub fn publish(item: &Item<Dataset>, root: &Path, words: &Words) -> (Option<Publ
     }
     context(dataset, file, &mut problems);
     let folder = item.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let names: Vec<&str> = dataset.files.0.iter().map(|f| f.as_str()).collect();
-    let Some(loaded) = load(&schema, root, folder, &names, dataset, file, &mut problems) else { return (None, problems) };
+    let names: Vec<&Line> = dataset.files.0.iter().collect();
+    let place = Folder { root, folder, file };
+    let Some(loaded) = load(&schema, &place, &names, &mut problems) else { return (None, problems) };
     if crate::diagnostics::has_errors(&problems) {
         return (None, problems);
     }
@@ -58,7 +61,8 @@ pub fn publish(item: &Item<Dataset>, root: &Path, words: &Words) -> (Option<Publ
         return (None, problems);
     }
     let mut raw = grid(table, dataset, words.get("data.total"));
-    let earlier = earlier(dataset, &schema, root, folder, file, words, &mut problems);
+    let measures: Vec<&str> = table.measures.iter().map(|m| m.name.as_str()).collect();
+    let earlier = earlier(dataset, &schema, &place, &raw, &measures, &mut problems);
     if let Some(shown) = super::view::shown(&raw.dimensions, dataset) {
         // What an earlier release showed is known, whether this one shows it or not.
         let known = earlier.iter().flat_map(|release| release.cells.keys().cloned());
@@ -123,20 +127,23 @@ fn field_of(name: &str, dataset: &Dataset) -> MeasureField {
     })
 }
 
-#[allow(clippy::too_many_arguments)]
-fn load(
-    schema: &tabular::Schema,
-    root: &Path,
-    folder: &str,
-    names: &[&str],
-    dataset: &Dataset,
-    file: &Arc<SourceFile>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Loaded> {
+/// Where the files of a dataset are.
+pub(super) struct Folder<'a> {
+    /// The content folder.
+    pub root: &'a Path,
+    /// The dataset's folder in it.
+    pub folder: &'a str,
+    /// The file of the dataset, which names the others.
+    pub file: &'a Arc<SourceFile>,
+}
+
+/// Reads files of a dataset. `None` when one is not there.
+pub(super) fn load(schema: &tabular::Schema, place: &Folder, names: &[&Line], problems: &mut Vec<Diagnostic>) -> Option<Loaded> {
+    let Folder { root, folder, .. } = *place;
     let mut inputs = Vec::new();
     let mut sources = Vec::new();
     for name in names {
-        let path = format!("{folder}/{name}");
+        let path = format!("{folder}/{}", name.as_str());
         let full = root.join(&path);
         match Input::open(&full) {
             Ok(input) => {
@@ -144,18 +151,17 @@ fn load(
                 sources.push(path);
             }
             Err(_) => {
-                let span = dataset.files.0.iter().find(|f| f.as_str() == *name).map_or(dataset.title.span, |f| f.span);
                 let there: Vec<String> = std::fs::read_dir(root.join(folder))
                     .into_iter()
                     .flatten()
                     .flatten()
                     .map(|e| e.file_name().to_string_lossy().into_owned())
                     .collect();
-                let hint = match near_miss(name, there.iter().map(String::as_str)) {
+                let hint = match near_miss(name.as_str(), there.iter().map(String::as_str)) {
                     Some(near) => format!("Did you mean “{near}”?"),
                     None => "Put the file beside dataset.yaml.".to_string(),
                 };
-                problems.push(Diagnostic::new(&rules::DATA_FILE, file, span, format!("There is no file {path}.")).hint(hint));
+                problems.push(Diagnostic::new(&rules::DATA_FILE, place.file, name.span, format!("There is no file {path}.")).hint(hint));
                 return None;
             }
         }
@@ -176,7 +182,8 @@ fn text_of(root: &Path, path: String) -> Arc<SourceFile> {
     source::decode(&path, &bytes).0
 }
 
-fn regroup(table: &tabular::Table, dataset: &Dataset) -> Result<Option<tabular::Regrouped>, Vec<tabular::SchemaFault>> {
+/// Adds a table up as its dataset asks; `None` when it asks for nothing.
+pub(super) fn regroup(table: &tabular::Table, dataset: &Dataset) -> Result<Option<tabular::Regrouped>, Vec<tabular::SchemaFault>> {
     let Some(field) = &dataset.regroup else { return Ok(None) };
     let keep = field.keep.iter().map(|id| tabular::Keep { dimension: id.to_string(), level: tabular::KeepLevel::AsIs }).collect();
     let measures = &dataset.measures.0;
@@ -207,44 +214,6 @@ fn regroup(table: &tabular::Table, dataset: &Dataset) -> Result<Option<tabular::
         figures.push(figure(&rate.id, &rate.label, "%", decimals(rate.decimals), how));
     }
     tabular::regroup(table, &tabular::Regrouping { keep, figures }).map(Some)
-}
-
-fn earlier(
-    dataset: &Dataset,
-    schema: &tabular::Schema,
-    root: &Path,
-    folder: &str,
-    file: &Arc<SourceFile>,
-    words: &Words,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<EarlierRelease> {
-    let mut releases = Vec::new();
-    for field in &dataset.earlier {
-        let mut found = Vec::new();
-        let base = field.rounding.unwrap_or(1);
-        let mut rounded = schema.clone();
-        for measure in &mut rounded.measures {
-            measure.rounded_to = i64::try_from(base).ok().filter(|b| *b > 1).map(tabular::Decimal::whole);
-        }
-        let loaded = load(&rounded, root, folder, &[field.file.as_str()], dataset, file, &mut found);
-        // Totals of rounded figures need not add up; everything else must be right here too.
-        problems.extend(found.into_iter().filter(|p| p.severity == Severity::Error && p.rule.id != rules::DATA_TOTAL.id));
-        if let Some(table) = loaded.and_then(|l| l.table) {
-            // Only what was published then is known: nothing is added up.
-            let mut plain = dataset.clone();
-            plain.dimensions.iter_mut().for_each(|d| d.add_total = d.add_total.map(|_| true));
-            let given = given_only(&table, &plain, words);
-            releases.push(EarlierRelease { cells: given, rounding: base });
-        }
-    }
-    releases
-}
-
-/// The rows that a file holds, in the coordinates of the grid.
-fn given_only(table: &tabular::Table, dataset: &Dataset, words: &Words) -> BTreeMap<Vec<usize>, Vec<Option<tabular::Value>>> {
-    let grid = grid(table, dataset, words.get("data.total"));
-    let rows: std::collections::BTreeSet<Vec<usize>> = table.rows().map(|row| row.coordinate()).collect();
-    grid.cells.into_iter().filter(|(at, _)| rows.contains(at)).collect()
 }
 
 fn measure(read: &tabular::Measure, dataset: &Dataset, words: &Words) -> Measure {

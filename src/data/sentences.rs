@@ -4,7 +4,7 @@ use super::figure::Figure;
 use super::published::{Measure, Published};
 use super::quote::{difference, percent};
 use super::view::View;
-use crate::compose::capitalise;
+use crate::capitals::capitalise;
 use crate::content::dataset::{ChartWord, MeasureKind};
 use crate::theme::Words;
 use clearfolio_tabular::Decimal;

@@ -18,7 +18,7 @@ pub fn check(content: &Content, quotable: &Quotable, originals: &dyn Fn(&str) ->
     let mut problems = Vec::new();
     for dataset in &content.datasets {
         for id in &dataset.value.about {
-            let Some((path, file)) = file_of(content, id, originals) else { continue };
+            let Some(file) = file_of(content, id, originals) else { continue };
             let own: Vec<_> =
                 quotable.all().filter(|(name, _)| name.strip_prefix(&dataset.slug).is_some_and(|r| r.starts_with('.'))).collect();
             for (index, line) in file.text.lines().enumerate() {
@@ -27,7 +27,6 @@ pub fn check(content: &Content, quotable: &Quotable, originals: &dyn Fn(&str) ->
                 }
                 problems.extend(line_of(line, index + 1, &own, &file));
             }
-            let _ = path;
         }
     }
     problems
@@ -89,15 +88,14 @@ fn numbers(line: &str) -> Vec<(usize, usize, f64)> {
     found
 }
 
-fn file_of(content: &Content, id: &str, originals: &dyn Fn(&str) -> Option<Arc<SourceFile>>) -> Option<(String, Arc<SourceFile>)> {
+fn file_of(content: &Content, id: &str, originals: &dyn Fn(&str) -> Option<Arc<SourceFile>>) -> Option<Arc<SourceFile>> {
     let (folder, name) = id.split_once('/')?;
     let path = match folder {
         "case-studies" => content.cases.iter().find(|c| c.slug == name)?.file.path.clone(),
         "easy-read" => content.guides.iter().find(|g| g.slug == name)?.file.path.clone(),
         _ => return None,
     };
-    let file = originals(&path)?;
-    Some((path, file))
+    originals(&path)
 }
 
 #[cfg(test)]

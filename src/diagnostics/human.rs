@@ -1,6 +1,7 @@
 //! Problems as a person reads them: file and line, the line itself, what is wrong, how to mend it.
 
 use super::{Diagnostic, Severity, Span, count};
+use crate::messages::Messages;
 use crate::source::SourceFile;
 use std::fmt::Write;
 
@@ -16,35 +17,35 @@ pub enum Colour {
 /// How wide a source line may be before it is cut around the place that matters.
 const LINE_WIDTH: usize = 96;
 
-/// All problems, with a closing line that counts them. Empty when there are none.
-pub fn render(diagnostics: &[Diagnostic], colour: Colour) -> String {
+/// All problems in a language, with a closing line that counts them. Empty when there are none.
+pub fn render(diagnostics: &[Diagnostic], colour: Colour, messages: &Messages) -> String {
     let mut out = String::new();
-    for diagnostic in diagnostics {
-        render_one(&mut out, diagnostic, colour);
+    for diagnostic in messages.problems(diagnostics).iter() {
+        render_one(&mut out, diagnostic, colour, messages);
         out.push('\n');
     }
     if !diagnostics.is_empty() {
         let (errors, warnings) = count(diagnostics);
-        let _ = writeln!(out, "{}.", totals(errors, warnings));
+        let _ = writeln!(out, "{}.", totals(errors, warnings, messages));
     }
     out
 }
 
 /// "2 errors and 1 warning".
-pub(super) fn totals(errors: usize, warnings: usize) -> String {
-    let say = |n: usize, one: &str| match n {
+pub(super) fn totals(errors: usize, warnings: usize, messages: &Messages) -> String {
+    let say = |n: usize, one: &str, many: &str| match n {
         0 => None,
-        1 => Some(format!("1 {one}")),
-        n => Some(format!("{n} {one}s")),
+        1 => Some(messages.fill(one, &[])),
+        n => Some(messages.fill(many, &[&n.to_string()])),
     };
-    match (say(errors, "error"), say(warnings, "warning")) {
-        (Some(e), Some(w)) => format!("{e} and {w}"),
+    match (say(errors, "1 error", "{1} errors"), say(warnings, "1 warning", "{1} warnings")) {
+        (Some(e), Some(w)) => messages.fill("{1} and {2}", &[&e, &w]),
         (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => "no problems".into(),
+        (None, None) => messages.fill("no problems", &[]),
     }
 }
 
-fn render_one(out: &mut String, d: &Diagnostic, colour: Colour) {
+fn render_one(out: &mut String, d: &Diagnostic, colour: Colour, messages: &Messages) {
     let (word, style) = match d.severity {
         Severity::Error => ("Error", anstyle::AnsiColor::Red),
         Severity::Warning => ("Warning", anstyle::AnsiColor::Yellow),
@@ -55,9 +56,9 @@ fn render_one(out: &mut String, d: &Diagnostic, colour: Colour) {
 
     let place = |file: &SourceFile, span: Span| match span.line {
         0 => file.path.clone(),
-        line => format!("{}, line {line}, column {}", file.path, span.column),
+        line => messages.fill("{1}, line {2}, column {3}", &[&file.path, &line.to_string(), &span.column.to_string()]),
     };
-    let _ = writeln!(out, "{}: {}", strong(word), bold(&place(&d.file, d.span)));
+    let _ = writeln!(out, "{}: {}", strong(&messages.say(word)), bold(&place(&d.file, d.span)));
     let shown = |out: &mut String, file: &SourceFile, span: Span| {
         let Some(line) = file.line(span.line as usize) else { return };
         let number = span.line.to_string();
@@ -73,9 +74,9 @@ fn render_one(out: &mut String, d: &Diagnostic, colour: Colour) {
         shown(out, &also.file, also.span);
     }
     if let Some(hint) = &d.hint {
-        let _ = writeln!(out, "  {} {hint}", bold("To mend it:"));
+        let _ = writeln!(out, "  {} {hint}", bold(&messages.say("To mend it:")));
     }
-    let _ = writeln!(out, "  {}", faint(&format!("More: clearfolio explain {}", d.rule.id)));
+    let _ = writeln!(out, "  {}", faint(&messages.fill("More: clearfolio explain {1}", &[d.rule.id])));
 }
 
 /// The part of a line to show, the columns before the mark, and how wide the mark is.
@@ -118,7 +119,7 @@ mod tests {
         let d =
             Diagnostic::new(&rules::UNKNOWN_FIELD, &file, Span::new(2, 1, 4), "“thme” is not a field here.").hint("Did you mean “theme”?");
         assert_eq!(
-            render(&[d], Colour::Off),
+            render(&[d], Colour::Off, &Messages::english()),
             "Error: case-studies/a.yaml, line 2, column 1\n  2 | thme: x\n    | ^^^^\n  “thme” is not a field here.\n  \
              To mend it: Did you mean “theme”?\n  More: clearfolio explain unknown-field\n\n1 error.\n"
         );

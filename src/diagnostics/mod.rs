@@ -3,9 +3,11 @@
 //! Nothing here prints or stops the program. Every stage returns its diagnostics beside its result;
 //! the command line decides how to show them and what the exit status is.
 
+mod consequences;
 mod human;
 mod machine;
 
+pub(crate) use consequences::drop_consequences;
 pub use human::{Colour, render as render_human};
 pub use machine::{to_json, to_sarif};
 
@@ -91,13 +93,6 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
-        self
-    }
-
-    /// Adds how to mend it, if there is something to say.
-    #[must_use]
-    pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
-        self.hint = hint.or(self.hint);
         self
     }
 

@@ -5,17 +5,20 @@
 
 mod calendar;
 mod map;
+mod map_drawing;
 
-pub use calendar::calendar;
-pub(crate) use calendar::has_calendar;
+pub use calendar::{Almanac, calendar, calendar_of_events};
+pub(crate) use calendar::{has_calendar, has_events};
 pub use map::{Dot, Drawn, Map};
 
+use crate::alphabet::Order;
 use crate::content::Content;
 use crate::content::directory::{Directory, Portal, Record};
 use crate::content::publication::DirectoryEntry;
 use crate::content::values::Id;
 use crate::markdown::smarten;
 use crate::theme::Words;
+use rayon::prelude::*;
 
 /// Id of the section of records that belong to several areas.
 const SEVERAL: &str = "several-places";
@@ -37,6 +40,8 @@ pub struct Selection<'s> {
     pub area: Option<&'s str>,
     /// Those of a topic.
     pub topic: Option<&'s str>,
+    /// Those for an audience.
+    pub audience: Option<&'s str>,
     /// Those of a named view.
     pub portal: Option<&'s str>,
 }
@@ -45,7 +50,7 @@ impl<'s> Selection<'s> {
     /// What a book takes.
     pub fn of(entry: &'s DirectoryEntry) -> Self {
         let id = |id: &'s Option<Id>| id.as_ref().map(|id| id.as_str());
-        Self { area: id(&entry.area), topic: id(&entry.topic), portal: id(&entry.portal) }
+        Self { area: id(&entry.area), topic: id(&entry.topic), audience: id(&entry.audience), portal: id(&entry.portal) }
     }
 }
 
@@ -63,18 +68,8 @@ pub struct Section {
 impl<'c> Catalogue<'c> {
     /// The catalogue of every directory, in the order of `content.directories`.
     pub fn all(content: &'c Content) -> Vec<Self> {
-        let mut catalogues: Vec<Self> = (0..content.directories.len()).map(|index| Self { content, index, records: Vec::new() }).collect();
-        for (record, directory) in content.directories_of_records().into_iter().enumerate() {
-            if let Some(directory) = directory {
-                catalogues[directory].records.push(record);
-            }
-        }
-        for catalogue in &mut catalogues {
-            catalogue
-                .records
-                .sort_by_cached_key(|&at| (sort_key(&content.records[at].item.value.name), content.records[at].item.slug.clone()));
-        }
-        catalogues
+        let order = content.records_in_order.get_or_init(|| in_order(content));
+        order.iter().cloned().enumerate().map(|(index, records)| Self { content, index, records }).collect()
     }
 
     /// The directory.
@@ -92,6 +87,18 @@ impl<'c> Catalogue<'c> {
         &self.content.records[at].item.value
     }
 
+    /// The map of a list, on which each record has the number of its place, with what the map of its area shows
+    /// beside them. `None` when none of them is on a map.
+    pub fn map(&self, records: &[usize], area: Option<&str>) -> Option<Map> {
+        let dot = |(index, at): (usize, &usize)| {
+            let point = self.record(*at).map.as_ref()?;
+            Some(Dot { number: index + 1, x: point.x, y: point.y })
+        };
+        let dots: Vec<Dot> = records.iter().enumerate().filter_map(dot).collect();
+        let area = area.and_then(|id| self.directory().areas.iter().find(|area| area.id.as_str() == id));
+        (!dots.is_empty()).then(|| Map { dots, area: area.and_then(|area| area.map.clone()) })
+    }
+
     /// The records of a selection, from A to Z.
     pub fn select(&self, selection: Selection) -> Vec<usize> {
         let portal = selection.portal.and_then(|id| self.directory().portals.iter().find(|p| p.id.as_str() == id));
@@ -99,13 +106,24 @@ impl<'c> Catalogue<'c> {
             let has = |list: &[Id], id: Option<&str>| id.is_none_or(|id| list.iter().any(|own| own.as_str() == id));
             has(&record.areas, selection.area)
                 && has(&record.topics, selection.topic)
+                && has(&record.audiences, selection.audience)
                 && (selection.portal.is_none() || portal.is_some_and(|portal| belongs(record, portal)))
         };
         self.records.iter().copied().filter(|&at| fits(self.record(at))).collect()
     }
 
-    /// A selection under headings: by area, or by topic where an area or the only area is chosen.
+    /// A selection under headings as a book prints it: by area, or by topic where an area or the only area is chosen.
+    /// Each record stands once; the indexes of the book lead to it from its other topics.
     pub fn sections(&self, selection: Selection, words: &Words) -> Vec<Section> {
+        self.under_headings(selection, words, |topics| &topics[..topics.len().min(1)])
+    }
+
+    /// The same as a page lists it, where a record is a link: it stands under each of its topics.
+    pub fn lists(&self, selection: Selection, words: &Words) -> Vec<Section> {
+        self.under_headings(selection, words, |topics| topics)
+    }
+
+    fn under_headings(&self, selection: Selection, words: &Words, topics_of: fn(&[Id]) -> &[Id]) -> Vec<Section> {
         let chosen = self.select(selection);
         let directory = self.directory();
         if selection.area.is_some() || directory.areas.len() < 2 {
@@ -114,7 +132,7 @@ impl<'c> Catalogue<'c> {
                 let title = topic.map_or_else(|| smarten(&directory.title, None), |t| smarten(&t.title, None));
                 return vec![Section { id: "all".into(), title, records: chosen }];
             }
-            return self.by_topic(&chosen);
+            return self.by_topic(&chosen, topics_of);
         }
         self.by_area(&chosen, words)
     }
@@ -139,8 +157,8 @@ impl<'c> Catalogue<'c> {
         sections
     }
 
-    /// Records by the first of their topics.
-    pub fn by_topic(&self, records: &[usize]) -> Vec<Section> {
+    /// Records by those of their topics that count.
+    fn by_topic(&self, records: &[usize], topics_of: fn(&[Id]) -> &[Id]) -> Vec<Section> {
         let directory = self.directory();
         let mut sections: Vec<Section> = directory
             .topics
@@ -148,14 +166,34 @@ impl<'c> Catalogue<'c> {
             .map(|topic| Section { id: topic.id.to_string(), title: smarten(&topic.title, None), records: Vec::new() })
             .collect();
         for &at in records {
-            let first = self.record(at).topics.first();
-            if let Some(section) = sections.iter_mut().find(|section| first.is_some_and(|first| first.as_str() == section.id)) {
-                section.records.push(at);
+            for id in topics_of(&self.record(at).topics) {
+                let section = sections.iter_mut().find(|section| section.id == id.as_str());
+                // A topic that a record names twice is one topic.
+                if let Some(section) = section.filter(|section| section.records.last() != Some(&at)) {
+                    section.records.push(at);
+                }
             }
         }
         sections.retain(|section| !section.records.is_empty());
         sections
     }
+}
+
+/// The records of each directory from A to Z, in the alphabet of the site’s language.
+fn in_order(content: &Content) -> Vec<Vec<usize>> {
+    let language = content.settings.as_ref().and_then(|settings| settings.value.language.as_ref());
+    let order = Order::of(language.map_or("en", |language| language.as_str())).passing_over(&content.articles);
+    let keys: Vec<Vec<u8>> = content.records.par_iter().map(|record| order.key(&record.item.value.name)).collect();
+    let mut directories: Vec<Vec<usize>> = vec![Vec::new(); content.directories.len()];
+    for (record, directory) in content.directories_of_records().into_iter().enumerate() {
+        if let Some(directory) = directory {
+            directories[directory].push(record);
+        }
+    }
+    for records in &mut directories {
+        records.sort_by_key(|&at| (&keys[at], &content.records[at].item.slug));
+    }
+    directories
 }
 
 /// Whether a record is in a named view: it shares everything that the view asks for, and one of `any`.
@@ -166,9 +204,4 @@ pub fn belongs(record: &Record, portal: &Portal) -> bool {
         && portal.area.as_ref().is_none_or(|id| has(&record.areas, id))
         && (portal.any.is_empty()
             || portal.any.iter().any(|id| has(&record.audiences, id) || has(&record.topics, id) || has(&record.areas, id)))
-}
-
-/// By what names are put in order: letters and digits, without accents.
-pub fn sort_key(name: &str) -> String {
-    slug::slugify(name)
 }

@@ -4,16 +4,20 @@
 //! know HTML, Typst, paper or screens. It is serialised as JSON for the print templates.
 
 mod anchors;
+mod flatten;
 mod inline;
 mod parts;
 mod text;
+mod walk;
 
 pub use anchors::Anchors;
+pub use flatten::flatten;
 pub use inline::{Inline, Note, Target};
 pub use parts::{
     Answer, Contact, Definition, Drawing, Fact, FormField, Illustration, Label, LinkCard, Logo, Phone, Reference, Sketch, Stat,
 };
-pub use text::{plain_text, plain_text_of_blocks, whole_text};
+pub use text::{full_text_of_blocks, plain_text, plain_text_of_blocks, prose_of_blocks, whole_text};
+pub use walk::{walk_blocks, walk_inlines};
 
 use crate::diagnostics::Span;
 use serde::Serialize;
@@ -135,6 +139,8 @@ pub enum BlockKind {
         id: String,
         /// What it shows, as a finding.
         title: String,
+        /// What sort of chart it is: "Bar chart".
+        form: String,
         /// Text alternative.
         alt: String,
         /// Where the figures come from.

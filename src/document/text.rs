@@ -4,42 +4,87 @@ use super::{Block, BlockKind, Contact, Document, Inline};
 
 /// The words of running text, without notes and marks.
 pub fn plain_text(content: &[Inline]) -> String {
-    let mut out = String::new();
+    let mut out = Sink::default();
     push_inlines(&mut out, content);
-    out
+    out.text
 }
 
 /// The words of blocks, one line a block.
 pub fn plain_text_of_blocks(blocks: &[Block]) -> String {
-    let mut out = String::new();
+    let mut out = Sink::default();
     push_blocks(&mut out, blocks);
-    out
+    out.text
+}
+
+/// The same without code: file names, commands and examples are not words of a language.
+pub fn prose_of_blocks(blocks: &[Block]) -> String {
+    let mut out = Sink { no_code: true, ..Sink::default() };
+    push_blocks(&mut out, blocks);
+    out.text
+}
+
+/// Everything that stands on paper for blocks, in its order: titles, links and contacts too.
+pub fn full_text_of_blocks(blocks: &[Block]) -> String {
+    let mut out = Sink { full: true, ..Sink::default() };
+    push_blocks(&mut out, blocks);
+    out.text
+}
+
+/// Where text is gathered.
+#[derive(Default)]
+struct Sink {
+    text: String,
+    no_code: bool,
+    /// Whether titles, links, contacts and references are part of it.
+    full: bool,
+}
+
+impl Sink {
+    fn push_str(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn push(&mut self, c: char) {
+        self.text.push(c);
+    }
+
+    fn push_code(&mut self, text: &str) {
+        if !self.no_code {
+            self.text.push_str(text);
+        }
+    }
 }
 
 /// Everything that a reader of a document reads, contacts and addresses too, one line a block.
 pub fn whole_text(document: &Document) -> String {
-    let mut out = format!("{}\n{}\n", document.title, document.byline.as_deref().unwrap_or_default());
+    let mut out = Sink::default();
+    out.push_str(&format!("{}\n{}\n", document.title, document.byline.as_deref().unwrap_or_default()));
     push_inlines(&mut out, &document.summary);
     out.push('\n');
     push_blocks(&mut out, &document.blocks);
-    crate::compose::walk_blocks(&document.blocks, &mut |block| match &block.kind {
-        BlockKind::Contacts { items } | BlockKind::Idea { contacts: items, .. } => items.iter().for_each(|c| push_contact(&mut out, c)),
+    crate::document::walk_blocks(&document.blocks, &mut |block| push_closing(&mut out, &block.kind));
+    out.text
+}
+
+/// Contacts, links and references: what stands at the end of a text.
+fn push_closing(out: &mut Sink, kind: &BlockKind) {
+    match kind {
+        BlockKind::Contacts { items } | BlockKind::Idea { contacts: items, .. } => items.iter().for_each(|c| push_contact(out, c)),
         BlockKind::Links { items } => {
             items.iter().for_each(|l| out.push_str(&format!("{}\n{}\n{}\n", l.label, l.url, l.phone.as_deref().unwrap_or_default())));
         }
         BlockKind::References { items } => {
             for reference in items {
-                push_inlines(&mut out, &reference.content);
+                push_inlines(out, &reference.content);
                 out.push('\n');
             }
         }
         BlockKind::Logos { items } => items.iter().for_each(|l| out.push_str(&format!("{}\n", l.name))),
         _ => {}
-    });
-    out
+    }
 }
 
-fn push_contact(out: &mut String, contact: &Contact) {
+fn push_contact(out: &mut Sink, contact: &Contact) {
     let lines = std::iter::once(&contact.title)
         .chain(&contact.organisation)
         .chain(&contact.address)
@@ -51,10 +96,11 @@ fn push_contact(out: &mut String, contact: &Contact) {
     }
 }
 
-fn push_inlines(out: &mut String, content: &[Inline]) {
+fn push_inlines(out: &mut Sink, content: &[Inline]) {
     for inline in content {
         match inline {
-            Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } | Inline::Time { text, .. } => out.push_str(text),
+            Inline::Code { text } => out.push_code(text),
+            Inline::Text { text } | Inline::Term { text, .. } | Inline::Time { text, .. } => out.push_str(text),
             Inline::Strong { content }
             | Inline::Emphasis { content }
             | Inline::Link { content, .. }
@@ -68,15 +114,18 @@ fn push_inlines(out: &mut String, content: &[Inline]) {
     }
 }
 
-fn push_lines(out: &mut String, lines: &[Vec<Inline>]) {
+fn push_lines(out: &mut Sink, lines: &[Vec<Inline>]) {
     for line in lines.iter().filter(|line| !line.is_empty()) {
         push_inlines(out, line);
         out.push('\n');
     }
 }
 
-fn push_blocks(out: &mut String, blocks: &[Block]) {
+fn push_blocks(out: &mut Sink, blocks: &[Block]) {
     for block in blocks {
+        if out.full {
+            push_title(out, &block.kind);
+        }
         match &block.kind {
             BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => {
                 push_inlines(out, content);
@@ -133,7 +182,7 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
                 push_blocks(out, transcript);
             }
             BlockKind::Preformatted { text } => {
-                out.push_str(text);
+                out.push_code(text);
                 out.push('\n');
             }
             BlockKind::Panel { title, figures } => {
@@ -188,5 +237,19 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
             | BlockKind::Logos { .. }
             | BlockKind::Break => {}
         }
+        if out.full {
+            push_closing(out, &block.kind);
+        }
     }
+}
+
+/// The title or label over a block.
+fn push_title(out: &mut Sink, kind: &BlockKind) {
+    let title = match kind {
+        BlockKind::Facts { title, .. } | BlockKind::Callout { title, .. } => title,
+        BlockKind::Table { label: Some(label), .. } => &label.words,
+        _ => return,
+    };
+    out.push_str(title);
+    out.push('\n');
 }

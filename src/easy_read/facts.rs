@@ -68,8 +68,7 @@ fn phones(text: &str, found: &mut Vec<(usize, usize, Fact)>) {
             }
         }
         if digits >= 9 {
-            if let Some(dialled) = links::dial(&text[at..end]) {
-                let national = dialled.strip_prefix("+44").map(|rest| format!("0{rest}")).unwrap_or(dialled);
+            if let Some(national) = links::national(&text[at..end]) {
                 found.push((at, end, Fact::Phone(national)));
             }
         }

@@ -148,7 +148,7 @@ impl Checker<'_> {
                 (_, None) => Some("This date has no year.".to_string()),
                 (Some((_, weekday)), Some((_, year))) => match When::parse(&format!("{weekday} {day} {month} {year}")) {
                     Err(DateFault::Weekday { really }) => {
-                        Some(format!("The weekday is wrong: that day is a {}.", crate::compose::capitalise(really)))
+                        Some(format!("The weekday is wrong: that day is a {}.", crate::capitals::capitalise(really)))
                     }
                     Err(_) => Some("There is no such day in the calendar.".to_string()),
                     Ok(_) => None,

@@ -1,9 +1,9 @@
 //! Picture sets laid one over another: the site's own first, then the starter set of the program.
 
-use crate::compose::Picture;
 use crate::content::Content;
 use crate::content::decode::decode_file;
 use crate::content::picture;
+use crate::content::picture::Picture;
 use crate::content::picture_set::PictureSet;
 use crate::diagnostics::near_miss;
 use crate::source;

@@ -47,7 +47,7 @@ fn explanations(sentences: &[Sentence], file: &Arc<SourceFile>, problems: &mut V
             }
             if !sentences.get(index + 1).is_some_and(|next| holds(&next.plain(), word)) {
                 let message = format!("“{word}” is bold, and the next sentence does not say what it is.");
-                let hint = format!("Add a sentence right after this one, for example “{} is …”.", crate::compose::capitalise(word));
+                let hint = format!("Add a sentence right after this one, for example “{} is …”.", crate::capitals::capitalise(word));
                 problems.push(Diagnostic::new(&rules::EASY_UNEXPLAINED, file, sentence.span(at, at + word.len()), message).hint(hint));
             }
             explained.push(word.to_string());

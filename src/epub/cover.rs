@@ -7,8 +7,8 @@ use clearfolio_charts::text_width;
 const WIDTH: f64 = 600.0;
 const HEIGHT: f64 = 850.0;
 const EDGE: f64 = 48.0;
-/// Colours and heights of the leaves, as on printed covers.
-const LEAVES: [(&str, f64); 3] = [("#1b4279", 1.0), ("#7d1651", 0.78), ("#1d562f", 0.9)];
+/// Heights of the leaves, as on printed covers.
+const LEAVES: [f64; 3] = [1.0, 0.78, 0.9];
 /// Height of the highest leaf.
 const TALL: f64 = 330.0;
 
@@ -20,7 +20,7 @@ pub(super) fn svg(volume: &Volume) -> String {
         escaped(&volume.title)
     );
     let width = (WIDTH - 2.0 * EDGE - 2.0 * 12.0) / 3.0;
-    for (index, (colour, share)) in LEAVES.iter().enumerate() {
+    for (index, (colour, share)) in volume.colours.iter().zip(LEAVES).enumerate() {
         let (x, high, fold) = (EDGE + index as f64 * (width + 12.0), TALL * share, 40.0);
         let (right, bottom) = (x + width, EDGE + high);
         out.push_str(&format!(

@@ -2,13 +2,16 @@
 //! print edition, text alternatives, long descriptions, the language of each passage, and metadata that say so.
 
 mod cover;
+mod overlay;
 mod package;
 mod xhtml;
 
 use crate::archive::Archive;
+use crate::audio::Speaker;
 use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Inline, plain_text};
 use crate::html::{self, Resolver, escaped};
+use crate::linear::Speech;
 use crate::theme::{Theme, Words};
 use crate::volume::{PageStart, Role, Section, Volume};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +23,8 @@ const FONTS: [&str; 4] = [
     "AtkinsonHyperlegibleNext-Bold-latin.woff2",
     "AtkinsonHyperlegibleNext-Bold-latin-ext.woff2",
 ];
+/// Faces of the Arabic script, for books that have it, with their licence.
+const ARABIC: [&str; 3] = ["NotoNaskhArabic-Regular.woff2", "NotoNaskhArabic-Bold.woff2", "OFL-NotoNaskhArabic.txt"];
 /// Their licence, which stands beside them.
 const LICENCE: &str = "OFL-AtkinsonHyperlegibleNext.txt";
 
@@ -49,17 +54,58 @@ pub fn epub(
     theme: &Theme,
     pictures: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> std::io::Result<Vec<u8>> {
-    let leaves = leaves(volume, starts, words);
+    let made = write(volume, starts, words, theme, pictures, None)?;
+    Ok(made.epub)
+}
+
+/// A book that is read aloud, and its recordings.
+pub struct TalkingBook {
+    /// The book with the recordings in it.
+    pub epub: Vec<u8>,
+    /// Title and recording of each chapter.
+    pub chapters: Vec<(String, Vec<u8>)>,
+}
+
+/// The volume as a file that is read aloud: its words are marked as they are heard.
+///
+/// # Errors
+/// When the voice fails, or the file is too large for an archive.
+pub fn talking_book(
+    volume: &Volume,
+    starts: &[PageStart],
+    words: &Words,
+    theme: &Theme,
+    pictures: &dyn Fn(&str) -> Option<Vec<u8>>,
+    speaker: &Speaker,
+) -> std::io::Result<TalkingBook> {
+    write(volume, starts, words, theme, pictures, Some(speaker))
+}
+
+fn write(
+    volume: &Volume,
+    starts: &[PageStart],
+    words: &Words,
+    theme: &Theme,
+    pictures: &dyn Fn(&str) -> Option<Vec<u8>>,
+    speaker: Option<&Speaker>,
+) -> std::io::Result<TalkingBook> {
+    let mut leaves = leaves(volume, starts, words);
+    let tracks = match speaker {
+        Some(speaker) => overlay::read_aloud(&mut leaves, speaker, &Speech::new(words)).map_err(std::io::Error::other)?,
+        None => Vec::new(),
+    };
     let mut images: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for path in leaves.iter().flat_map(|leaf| sources(&leaf.xhtml)) {
         if let Some(bytes) = pictures(&path) {
             images.insert(path, bytes);
         }
     }
+    let arabic = leaves.iter().any(|leaf| leaf.xhtml.contains(|c: char| ('\u{600}'..='\u{6ff}').contains(&c)));
     let mut archive = Archive::default();
     archive.store("mimetype", b"application/epub+zip")?;
     archive.add("META-INF/container.xml", package::CONTAINER.as_bytes())?;
-    let book = package::Book { volume, leaves: &leaves, images: images.keys().collect(), starts, words, theme };
+    let book =
+        package::Book { volume, leaves: &leaves, images: images.keys().collect(), starts, words, theme, tracks: &tracks, speaker, arabic };
     archive.add("EPUB/package.opf", book.package().as_bytes())?;
     archive.add("EPUB/nav.xhtml", book.navigation().as_bytes())?;
     let cover = cover::svg(volume);
@@ -68,9 +114,13 @@ pub fn epub(
         archive.add(&format!("EPUB/{}", leaf.file), leaf.xhtml.as_bytes())?;
     }
     if let Some(style) = theme.file("epub/style.css") {
-        archive.add("EPUB/style.css", style)?;
+        let mut style = style.to_vec();
+        if arabic {
+            style.extend(theme.file("epub/arabic.css").iter().flat_map(|more| more.iter()));
+        }
+        archive.add("EPUB/style.css", &style)?;
     }
-    for name in FONTS.into_iter().chain([LICENCE]) {
+    for name in book.fonts() {
         if let Some(bytes) = theme.file(&format!("fonts/{name}")) {
             archive.add(&format!("EPUB/fonts/{name}"), bytes)?;
         }
@@ -78,7 +128,16 @@ pub fn epub(
     for (path, bytes) in &images {
         archive.add(&format!("EPUB/{path}"), bytes)?;
     }
-    Ok(archive.finish()?.into_inner())
+    let mut chapters = Vec::new();
+    if let Some(speaker) = speaker {
+        for (index, (leaf, track)) in leaves.iter().zip(tracks).enumerate() {
+            let Some(track) = track else { continue };
+            archive.add(&format!("EPUB/{}", overlay::sound_file(index, speaker)), &track.sound)?;
+            archive.add(&format!("EPUB/{index:03}.smil"), track.smil.as_bytes())?;
+            chapters.push((leaf.title.clone(), track.sound));
+        }
+    }
+    Ok(TalkingBook { epub: archive.finish()?.into_inner(), chapters })
 }
 
 /// The file of a section.
@@ -193,6 +252,10 @@ fn headings(section: &Section, anchors: &BTreeSet<&str>) -> Vec<(String, String)
         BlockKind::Heading { level: 2, id, content, .. } => Some((id.clone(), plain_text(content))),
         _ => None,
     };
+    if section.role == Role::Index {
+        // Letters and topics would fill the contents.
+        return Vec::new();
+    }
     section.blocks.iter().filter_map(heading).filter(|(id, _)| anchors.contains(id.as_str())).collect()
 }
 
@@ -212,6 +275,7 @@ fn kind(role: Role) -> (&'static str, &'static str, &'static str) {
         Role::Part => ("part", "doc-part", "bodymatter"),
         Role::Item | Role::Page => ("chapter", "doc-chapter", "bodymatter"),
         Role::Glossary => ("glossary", "doc-glossary", "backmatter"),
+        Role::Index => ("index", "doc-index", "backmatter"),
         Role::Websites => ("appendix", "doc-appendix", "backmatter"),
         Role::Imprint => ("colophon", "doc-colophon", "backmatter"),
     }

@@ -1,6 +1,8 @@
 //! The package document and the navigation document.
 
-use super::{FONTS, LICENCE, Leaf, document, kind};
+use super::overlay::{Track, sound_file};
+use super::{ARABIC, FONTS, LICENCE, Leaf, document, kind};
+use crate::audio::Speaker;
 use crate::document::plain_text;
 use crate::html::{direction, escaped};
 use crate::theme::{Theme, Words};
@@ -20,6 +22,11 @@ pub(super) struct Book<'a> {
     pub starts: &'a [PageStart],
     pub words: &'a Words,
     pub theme: &'a Theme,
+    /// The recordings of the leaves, where they are read aloud.
+    pub tracks: &'a [Option<Track>],
+    pub speaker: Option<&'a Speaker>,
+    /// Whether it has words in the Arabic script.
+    pub arabic: bool,
 }
 
 impl Book<'_> {
@@ -34,7 +41,10 @@ impl Book<'_> {
         out.push_str(&self.metadata());
         out.push_str("<manifest>\n");
         let mut item = |id: &str, path: &str, kind: &str, properties: &str| {
-            let properties = if properties.is_empty() { String::new() } else { format!(" properties=\"{properties}\"") };
+            let mut properties = if properties.is_empty() { String::new() } else { format!(" properties=\"{properties}\"") };
+            if let Some(index) = id.strip_prefix("leaf-").filter(|index| self.track(index).is_some()) {
+                properties.push_str(&format!(" media-overlay=\"overlay-{index}\""));
+            }
             out.push_str(&format!("<item id=\"{id}\" href=\"{}\" media-type=\"{kind}\"{properties}/>\n", crate::links::encode_path(path)));
         };
         item("nav", "nav.xhtml", "application/xhtml+xml", "nav");
@@ -46,13 +56,17 @@ impl Book<'_> {
             let svg = if leaf.xhtml.contains("<svg") { "svg" } else { "" };
             item(&format!("leaf-{index}"), &leaf.file, "application/xhtml+xml", svg);
         }
-        for (index, name) in
-            FONTS.into_iter().chain([LICENCE]).enumerate().filter(|(_, name)| self.theme.file(&format!("fonts/{name}")).is_some())
-        {
-            item(&format!("font-{index}"), &format!("fonts/{name}"), if name == LICENCE { "text/plain" } else { "font/woff2" }, "");
+        for (index, name) in self.fonts().into_iter().enumerate() {
+            item(&format!("font-{index}"), &format!("fonts/{name}"), if name.ends_with(".txt") { "text/plain" } else { "font/woff2" }, "");
         }
         for (index, path) in self.images.iter().enumerate() {
             item(&format!("image-{index}"), path, media_type(path), "");
+        }
+        for (index, track) in self.tracks.iter().enumerate() {
+            if let (Some(_), Some(speaker)) = (track, self.speaker) {
+                item(&format!("overlay-{index}"), &format!("{index:03}.smil"), "application/smil+xml", "");
+                item(&format!("sound-{index}"), &sound_file(index, speaker), speaker.media_type(), "");
+            }
         }
         out.push_str("</manifest>\n");
         let progression = if direction(&volume.lang) == "rtl" { " page-progression-direction=\"rtl\"" } else { "" };
@@ -62,6 +76,17 @@ impl Book<'_> {
         }
         out.push_str("</spine>\n</package>\n");
         out
+    }
+
+    /// The files of its typefaces, with their licences.
+    pub fn fonts(&self) -> Vec<&'static str> {
+        let arabic = ARABIC.into_iter().filter(|_| self.arabic);
+        let all = FONTS.into_iter().chain([LICENCE]).chain(arabic);
+        all.filter(|name| self.theme.file(&format!("fonts/{name}")).is_some()).collect()
+    }
+
+    fn track(&self, index: &str) -> Option<&Track> {
+        self.tracks.get(index.parse::<usize>().ok()?)?.as_ref()
     }
 
     fn metadata(&self) -> String {
@@ -74,6 +99,8 @@ impl Book<'_> {
         put(format!("<dc:identifier id=\"book\">{}</dc:identifier>", self.identifier()));
         put(format!("<dc:title>{}</dc:title>", escaped(&volume.title)));
         put(format!("<dc:language>{}</dc:language>", escaped(&volume.lang)));
+        // Who answers for the text: reading systems sort and show books by this.
+        put(format!("<dc:creator>{}</dc:creator>", escaped(&volume.publisher)));
         put(format!("<dc:publisher>{}</dc:publisher>", escaped(&volume.publisher)));
         put(format!("<dc:date>{}</dc:date>", volume.day));
         let summary = plain_text(&volume.summary);
@@ -100,11 +127,27 @@ impl Book<'_> {
         if drawn {
             features.push("alternativeText");
         }
+        if self.leaves.iter().any(|leaf| leaf.role == Some(Role::Index)) {
+            features.push("index");
+        }
         if self.leaves.iter().any(|leaf| leaf.xhtml.contains("class=\"long-description\"")) {
             features.push("longDescription");
         }
         if !self.starts.is_empty() {
             features.extend(["pageNavigation", "pageBreakMarkers"]);
+        }
+        if let Some(speaker) = self.speaker {
+            put(meta("schema:accessMode", "auditory"));
+            features.push("synchronizedAudioText");
+            put(meta("media:active-class", "-epub-media-overlay-active"));
+            put(meta("media:narrator", &speaker.narrator()));
+            let mut total = std::time::Duration::ZERO;
+            for (index, track) in self.tracks.iter().enumerate() {
+                let Some(track) = track else { continue };
+                total += track.length;
+                put(format!("<meta property=\"media:duration\" refines=\"#overlay-{index}\">{:.3}s</meta>", track.length.as_secs_f64()));
+            }
+            put(meta("media:duration", &format!("{:.3}s", total.as_secs_f64())));
         }
         for feature in features {
             put(meta("schema:accessibilityFeature", feature));
@@ -178,6 +221,8 @@ impl Book<'_> {
         let mut marks = vec![("titlepage", "title.xhtml".to_string(), self.volume.title.clone())];
         marks.push(("toc", "nav.xhtml".into(), words.get("print.contents").into()));
         marks.extend(first.map(|leaf| ("bodymatter", leaf.file.clone(), words.get("epub.start").to_string())));
+        let index = self.leaves.iter().find(|leaf| leaf.role == Some(Role::Index));
+        marks.extend(index.map(|leaf| ("index", leaf.file.clone(), leaf.title.clone())));
         marks.extend(glossary.map(|leaf| ("glossary", leaf.file.clone(), leaf.title.clone())));
         let title = escaped(words.get("epub.landmarks"));
         let mut out = format!(

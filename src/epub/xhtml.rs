@@ -1,11 +1,14 @@
 //! Pages of a book as XHTML.
 //!
 //! The markup of the website is the starting point: it was made by `html` alone, so it is well formed apart
-//! from elements without an end. What only works on a website (fields, folding, scrolling frames, the drawing
-//! for narrow windows) becomes what works in a book.
+//! from elements without an end. What only works on a website (fields, folding, scrolling frames) becomes what
+//! works in a book. Drawings come in two sizes, for wide and for narrow screens; the style sheet shows one.
 
 /// Elements without content.
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "wbr", "col"];
+
+/// Most columns of a table that a narrow screen has room for.
+const NARROW: usize = 3;
 
 /// A tag as it stands in the markup.
 struct Tag<'a> {
@@ -103,6 +106,12 @@ pub(super) fn from_html(html: &str, links: Links) -> String {
             rest = after.strip_prefix("</p>").unwrap_or(after);
             continue;
         }
+        let mut tag = tag;
+        let classes = format!("{} wide-table", tag.get("class").unwrap_or_default());
+        if tag.name == "table" && columns(rest) > NARROW {
+            tag.attributes.retain(|(name, _)| *name != "class");
+            tag.attributes.push(("class", classes.trim()));
+        }
         let void = VOID.contains(&tag.name) || tag.empty;
         match turned(&tag, links) {
             Turned::Element(name, attributes) => {
@@ -131,6 +140,13 @@ pub(super) fn from_html(html: &str, links: Links) -> String {
     out
 }
 
+/// How many columns a table has whose start is before `text`.
+fn columns(text: &str) -> usize {
+    let table = text.split("</table>").next().unwrap_or_default();
+    let row = table.split("</tr>").next().unwrap_or_default();
+    row.matches("<th ").count() + row.matches("<th>").count()
+}
+
 /// What follows an element whose start is before `text`.
 fn behind<'a>(text: &'a str, name: &str) -> &'a str {
     let mut depth = 1;
@@ -152,8 +168,7 @@ fn behind<'a>(text: &'a str, name: &str) -> &'a str {
 fn turned(tag: &Tag, links: Links) -> Turned {
     let keep = |dropped: &[&str]| written(tag, dropped);
     match tag.name {
-        // The drawing for narrow windows says the same again; the note on forms speaks of a screen.
-        "div" if tag.has_class("chart-narrow") => Turned::Nothing,
+        // The note on forms speaks of a screen.
         "p" if tag.has_class("form-note") => Turned::Nothing,
         "div" if tag.has_class("table-wrap") => Turned::Element("", " class=\"table-wrap\"".into()),
         "svg" => Turned::Element("", format!(" xmlns=\"http://www.w3.org/2000/svg\"{}", keep(&["xmlns", "tabindex"]))),
@@ -182,7 +197,7 @@ fn turned(tag: &Tag, links: Links) -> Turned {
             },
             None => Turned::Element("", keep(&[])),
         },
-        _ => Turned::Element("", keep(&["loading", "tabindex", "data-label", "data-value", "data-table", "data-row"])),
+        _ => Turned::Element("", keep(&["loading", "tabindex", "data-value", "data-table", "data-row"])),
     }
 }
 
@@ -222,7 +237,9 @@ mod tests {
             xhtml("<p>One<br>two &amp; <img src=\"a.png\" alt=\"\" loading=\"lazy\"></p>"),
             "<p>One<br/>two &amp; <img src=\"a.png\" alt=\"\"/></p>"
         );
-        assert_eq!(xhtml("<div class=\"chart-narrow\"><div>a</div></div><p>b</p>"), "<p>b</p>");
+        // Both drawings stay: the style sheet shows that for the width of the screen.
+        let drawings = "<div class=\"chart-wide\">a</div><div class=\"chart-narrow\" aria-hidden=\"true\">b</div>";
+        assert_eq!(xhtml(drawings), drawings);
         assert_eq!(
             xhtml("<details class=\"x\"><summary>More</summary><p>a</p></details>"),
             "<div class=\"x\"><p class=\"summary\">More</p><p>a</p></div>"
@@ -239,5 +256,18 @@ mod tests {
             xhtml(&format!("<p>{}</p><p>b</p>", page_mark(12)))
                 .starts_with("<div epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-12\"")
         );
+    }
+
+    #[test]
+    fn wide_tables_are_known_so_that_narrow_screens_can_stack_their_cells() {
+        let table = |columns: usize| {
+            let header = "<th scope=\"col\">A</th>".repeat(columns);
+            xhtml(&format!(
+                "<table class=\"data-table\"><thead><tr>{header}</tr></thead><tbody><tr><td data-label=\"A\">1</td></tr></tbody></table>"
+            ))
+        };
+        assert!(table(3).starts_with("<table class=\"data-table\">"));
+        assert!(table(4).starts_with("<table class=\"data-table wide-table\">"));
+        assert!(table(4).contains("<td data-label=\"A\">"));
     }
 }

@@ -89,7 +89,7 @@ const MARKED_ROLES: [&str; 12] = [
 /// Whether blocks have anything to fill in, or other parts that the styles of worksheets are for.
 pub fn needs_worksheet(blocks: &[Block]) -> bool {
     let mut found = false;
-    crate::compose::walk_blocks(blocks, &mut |block| {
+    crate::document::walk_blocks(blocks, &mut |block| {
         found |= match &block.kind {
             BlockKind::Form { .. }
             | BlockKind::Circles { .. }

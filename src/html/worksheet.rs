@@ -129,7 +129,7 @@ impl<'a> Renderer<'a> {
             self.raw("<tr");
             if name.is_empty() {
                 // On narrow pages, where each row is a block, its number stands over it.
-                let row = crate::compose::capitalise(&self.words.fill("tool.row", &[("number", &number)]));
+                let row = crate::capitals::capitalise(&self.words.fill("tool.row", &[("number", &number)]));
                 self.attribute("data-row", &row);
             }
             self.raw(">");

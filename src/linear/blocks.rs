@@ -1,8 +1,9 @@
 //! Blocks as passages.
 
-use super::{Kind, Reader};
+use super::{Kind, Passage, Reader};
 use crate::content::form::FieldKind;
 use crate::document::{Answer, Block, BlockKind, Contact, FormField, Inline, Label, LinkCard, Reference, Stat};
+use crate::markdown::stopped;
 
 /// The mark of an item of a list without numbers.
 const BULLET: &str = "•";
@@ -14,7 +15,8 @@ impl<'a> Reader<'a> {
 
     pub(super) fn block(&mut self, block: &'a Block) {
         match &block.kind {
-            BlockKind::Heading { level, content, note, .. } => {
+            BlockKind::Heading { level, content, note, id, .. } => {
+                self.ids.push(id.clone());
                 let mut text = self.inlines(content);
                 if let Some(note) = note {
                     text.push_str(&self.words.fill("linear.note_mark", &[("number", &note.number.to_string())]));
@@ -52,11 +54,13 @@ impl<'a> Reader<'a> {
                     self.push(Kind::Item(BULLET.into()), text);
                 }
             }
-            BlockKind::Table { label, caption, header, rows, note, .. } => {
-                self.table(label.as_ref(), caption, header, rows, note.as_deref())
+            BlockKind::Table { label, caption, header, rows, note, total_rows, .. } => {
+                self.table((label.as_ref(), caption), header, (rows, total_rows), note.as_deref());
             }
-            BlockKind::Chart { alt, source, .. } => {
-                self.push(Kind::Label, self.words.fill("linear.chart", &[("alt", alt)]));
+            BlockKind::Chart { title, form, source, .. } => {
+                // The sentence about it and the table with every figure follow.
+                let alt = if *title == self.heading { form.clone() } else { format!("{form}: {title}") };
+                self.push(Kind::Told, self.words.fill("linear.chart", &[("alt", &alt)]));
                 self.push(Kind::Paragraph, source.clone().unwrap_or_default());
             }
             BlockKind::Figure { label, alt, caption, long_description, credit, .. } => {
@@ -98,7 +102,7 @@ impl<'a> Reader<'a> {
             }
             BlockKind::Idea { number, picture, lines, value, contacts } => {
                 if let Some(picture) = picture {
-                    self.push(Kind::Label, self.words.fill("linear.picture", &[("alt", &picture.alt)]));
+                    self.push(Kind::Told, self.words.fill("linear.picture", &[("alt", &picture.alt)]));
                 }
                 for (index, line) in lines.iter().enumerate() {
                     let text = self.inlines(line);
@@ -166,42 +170,61 @@ impl<'a> Reader<'a> {
 
     fn table(
         &mut self,
-        label: Option<&Label>,
-        caption: &'a [Inline],
+        (label, caption): (Option<&Label>, &'a [Inline]),
         header: &'a [Vec<Inline>],
-        rows: &'a [Vec<Vec<Block>>],
+        (rows, totals): (&'a [Vec<Vec<Block>>], &[usize]),
         note: Option<&'a [Inline]>,
     ) {
         let caption = self.captioned(label, caption);
-        let title = match caption.is_empty() {
-            true => self.words.get("linear.table").to_string(),
-            false => self.words.fill("linear.table_of", &[("caption", &caption)]),
-        };
-        self.push(Kind::Label, title);
+        if caption == self.heading && !caption.is_empty() {
+            // The heading has said it already.
+            self.push(Kind::Told, self.words.get("linear.table"));
+        } else if !caption.is_empty() {
+            self.push(Kind::Told, self.words.fill("linear.table_of", &[("caption", &caption)]));
+        }
+        // What the marks in it mean is needed before the rows.
+        if let Some(note) = note {
+            let mut text = self.inlines(note);
+            for (mark, said) in [("data.mark_c", "linear.mark_c"), ("data.mark_x", "linear.mark_x")] {
+                text = text.replace(self.words.get(mark), self.words.get(said));
+            }
+            self.push(Kind::Paragraph, text);
+        }
         let columns: Vec<String> = header.iter().map(|cell| self.inlines(cell)).collect();
-        for row in rows {
+        for (index, row) in rows.iter().enumerate() {
             let mut cells = row.iter().enumerate().map(|(column, cell)| (column, self.cell(cell))).collect::<Vec<_>>().into_iter();
-            let first = cells.next().map(|(_, text)| text).unwrap_or_default();
+            let mut first = cells.next().map(|(_, text)| text).unwrap_or_default();
+            if totals.contains(&index) {
+                first = self.total(&first);
+            }
             let rest = cells.filter(|(_, text)| !text.is_empty()).map(|(column, text)| match columns.get(column) {
                 Some(name) if !name.is_empty() => format!("{name}: {text}"),
                 _ => text,
             });
             let rest: Vec<String> = rest.map(|text| text.trim_end_matches('.').to_string()).collect();
-            let rest = if rest.is_empty() { String::new() } else { format!(" {}.", rest.join("; ")) };
-            self.push(Kind::Row, format!("{}.{rest}", first.trim_end_matches('.')));
+            let rest = if rest.is_empty() { String::new() } else { format!(" {}", stopped(&rest.join("; "))) };
+            self.push(Kind::Row, format!("{}{rest}", stopped(&first)));
         }
-        if let Some(note) = note {
-            let text = self.inlines(note);
-            self.push(Kind::Paragraph, text);
-        }
+    }
+
+    /// The name of a row that sums up others: "Fells (total)".
+    fn total(&self, name: &str) -> String {
+        let total = self.words.get("linear.total");
+        if name.to_lowercase().contains(total) { name.to_string() } else { format!("{name} ({total})") }
     }
 
     /// The words of a cell on one line.
     fn cell(&mut self, blocks: &'a [Block]) -> String {
         let from = self.out.len();
         self.blocks(blocks);
-        let passages: Vec<String> = self.out.drain(from..).map(|passage| passage.text).collect();
-        passages.join("; ")
+        let passages: Vec<Passage> = self.out.drain(from..).collect();
+        self.ids.extend(passages.iter().flat_map(|passage| passage.ids.iter().cloned()));
+        let passages: Vec<String> = passages.into_iter().map(|passage| passage.text).collect();
+        match passages.join("; ").as_str() {
+            "[c]" => self.words.get("linear.hidden").to_string(),
+            "[x]" => self.words.get("linear.not_there").to_string(),
+            other => other.to_string(),
+        }
     }
 
     /// "Figure 3. " and the caption.
@@ -222,7 +245,7 @@ impl<'a> Reader<'a> {
         long_description: &'a [Block],
         credit: Option<&str>,
     ) {
-        self.push(Kind::Label, self.words.fill(key, &[("alt", alt)]));
+        self.push(Kind::Told, self.words.fill(key, &[("alt", alt)]));
         let caption = self.captioned(label, caption);
         self.push(Kind::Paragraph, caption);
         if !long_description.is_empty() {

@@ -15,10 +15,11 @@ impl<'a> Reader<'a> {
         for inline in content {
             match inline {
                 Inline::Text { text } | Inline::Code { text } | Inline::Term { text, .. } | Inline::Time { text, .. } => out.push_str(text),
-                Inline::Strong { content }
-                | Inline::Emphasis { content }
-                | Inline::Indexed { content, .. }
-                | Inline::Lang { content, .. } => self.append(content, out),
+                Inline::Strong { content } | Inline::Emphasis { content } | Inline::Lang { content, .. } => self.append(content, out),
+                Inline::Indexed { id, content, .. } => {
+                    self.ids.push(id.clone());
+                    self.append(content, out);
+                }
                 Inline::Gap { label } => out.push_str(&self.words.fill("linear.gap", &[("label", label)])),
                 Inline::Cite { words: Some(words), .. } => out.push_str(words),
                 Inline::Cite { number, .. } => out.push_str(&format!("[{number}]")),
@@ -26,7 +27,7 @@ impl<'a> Reader<'a> {
                     out.push_str(&self.words.fill("linear.note_mark", &[("number", &note.number.to_string())]));
                     self.notes.push(note);
                 }
-                Inline::Break => out.push(' '),
+                Inline::Break => broken(out),
                 Inline::Link { target, content, .. } => self.link(target, content, out),
             }
         }
@@ -50,6 +51,29 @@ impl<'a> Reader<'a> {
                 out.push_str(self.volume.title_of(page).unwrap_or(page));
             }
             Target::Page { .. } | Target::Anchor { .. } => {}
+        }
+    }
+}
+
+/// The end of a line within a paragraph: a full stop where the line has no stop of its own, so that what stood on two
+/// lines is not read as one sentence.
+fn broken(out: &mut String) {
+    let line = out.trim_end().trim_end_matches([')', '”', '’']);
+    out.push_str(if line.ends_with(|c: char| c.is_alphanumeric()) { ". " } else { " " });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn lines_of_a_paragraph_are_not_one_sentence() {
+        for (line, said) in
+            [("Ann Lee", "Ann Lee. "), ("Who?", "Who? "), ("Done.", "Done. "), ("(so)", "(so). "), ("“Go.”", "“Go.” "), ("", " ")]
+        {
+            let mut out = line.to_string();
+            broken(&mut out);
+            assert_eq!(out, said);
         }
     }
 }

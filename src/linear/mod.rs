@@ -5,11 +5,13 @@
 mod blocks;
 mod inlines;
 mod spoken;
+mod telephones;
 
-pub use spoken::Speech;
+pub use spoken::{Speech, is_blank};
+pub use telephones::telephones;
 
 use crate::theme::Words;
-use crate::volume::{PageStart, Section, Volume};
+use crate::volume::{IndexPlace, PageStart, Role, Section, Volume};
 
 /// A passage: a heading, a paragraph, a row of a table …
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,11 +19,13 @@ pub struct Passage {
     /// What it is.
     pub kind: Kind,
     /// How deep it stands in lists and quotations, from 0.
-    pub depth: u8,
+    pub depth: usize,
     /// Its words.
     pub text: String,
     /// BCP 47 tag, where it is not in the language of the volume.
     pub lang: Option<String>,
+    /// Anchors of places in it that an index may lead to.
+    pub ids: Vec<String>,
 }
 
 /// What a passage is.
@@ -35,12 +39,16 @@ pub enum Kind {
     Paragraph,
     /// An item of a list with its mark: "•", "3.".
     Item(String),
-    /// Words that say what comes next: "Table: …", "Picture: …", the title of a call-out.
+    /// Words that say what comes next: the title of a call-out, of facts.
     Label,
+    /// What a picture, a chart or a diagram would show, or that a table comes: words that stand for what is seen.
+    Told,
     /// A row of a table.
     Row,
     /// Something to fill in, with so many lines of room.
     Field(u64),
+    /// A line of an index, with the places that it leads to.
+    Entry(Vec<IndexPlace>),
     /// A footnote.
     Note,
     /// Lines as they are.
@@ -55,6 +63,10 @@ pub enum Kind {
 pub fn passages(volume: &Volume, section: &Section, starts: &[PageStart], words: &Words) -> Vec<Passage> {
     let mut reader = Reader::new(volume, section, words);
     reader.title(section, starts);
+    if section.role == Role::Index {
+        reader.index(section, starts);
+        return reader.out;
+    }
     for (index, block) in section.blocks.iter().enumerate() {
         reader.pages(starts, index + 1);
         reader.block(block);
@@ -68,23 +80,40 @@ struct Reader<'a> {
     volume: &'a Volume,
     words: &'a Words,
     lang: Option<String>,
-    depth: u8,
+    depth: usize,
     /// Level of headings of level 1 of the tree.
     level: u8,
     out: Vec<Passage>,
+    /// The words of the last heading.
+    heading: String,
+    /// Anchors of the passage that is read now.
+    ids: Vec<String>,
     notes: Vec<&'a crate::document::Note>,
 }
 
 impl<'a> Reader<'a> {
     fn new(volume: &'a Volume, section: &Section, words: &'a Words) -> Self {
         let lang = (section.lang != volume.lang).then(|| section.lang.clone());
-        Self { volume, words, lang, depth: 0, level: section.level, out: Vec::new(), notes: Vec::new() }
+        Self {
+            volume,
+            words,
+            lang,
+            depth: 0,
+            level: section.level,
+            out: Vec::new(),
+            heading: String::new(),
+            ids: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     fn push(&mut self, kind: Kind, text: impl Into<String>) {
         let text = text.into().split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        if matches!(kind, Kind::Heading(_)) {
+            self.heading.clone_from(&text);
+        }
         if !text.is_empty() || kind == Kind::Break {
-            self.out.push(Passage { kind, depth: self.depth, text, lang: self.lang.clone() });
+            self.out.push(Passage { kind, depth: self.depth, text, lang: self.lang.clone(), ids: std::mem::take(&mut self.ids) });
         }
     }
 
@@ -101,6 +130,21 @@ impl<'a> Reader<'a> {
         self.push(Kind::Line, section.byline.clone().unwrap_or_default());
         let summary = self.inlines(&section.summary);
         self.push(Kind::Paragraph, summary);
+    }
+
+    /// The groups of an index. The tree has a heading and a list for each.
+    fn index(&mut self, section: &Section, starts: &[PageStart]) {
+        for (at, group) in section.index.iter().enumerate() {
+            self.pages(starts, 2 * at + 1);
+            self.push(Kind::Heading(self.level + 1), &group.heading);
+            self.pages(starts, 2 * at + 2);
+            for line in &group.lines {
+                self.depth = line.depth;
+                self.push(Kind::Entry(line.places.clone()), &line.words);
+            }
+            self.depth = 0;
+        }
+        self.pages(starts, section.blocks.len() + 1);
     }
 
     /// The footnotes that the section has marks for.

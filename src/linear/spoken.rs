@@ -1,5 +1,6 @@
 //! Signs as a reader would say them: "26 %" is "26 per cent", "2009–11" is "2009 to 2011".
 
+use super::telephones::{spelled, telephones};
 use crate::theme::Words;
 
 /// Says signs in words. The words are those of the program's language file.
@@ -7,14 +8,34 @@ pub struct Speech<'a> {
     words: &'a Words,
     /// Abbreviations with what is said for them, from the language file: "e.g." …
     short: Vec<(&'a str, &'a str)>,
+    /// Names of months that are cut short, with the whole names: "Apr", "April".
+    months: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Speech<'a> {
     /// Speech in the language of the words.
     pub fn new(words: &'a Words) -> Self {
-        let list = words.has("speech.short").then(|| words.get("speech.short")).unwrap_or_default();
-        let short = list.split(';').filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.trim(), b.trim())).collect();
-        Self { words, short }
+        let pairs = |key: &str| -> Vec<(&'a str, &'a str)> {
+            let list = words.has(key).then(|| words.get(key)).unwrap_or_default();
+            list.split(';').filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.trim(), b.trim())).collect()
+        };
+        Self { words, short: pairs("speech.short"), months: pairs("speech.months") }
+    }
+
+    /// A text as a voice reads it aloud: as `say`, with telephone numbers digit by digit, and lines to write on as a
+    /// word.
+    pub fn aloud(&self, text: &str) -> String {
+        let said = self.say(text);
+        let mut out = String::with_capacity(said.len());
+        let mut from = 0;
+        for number in telephones(&said) {
+            out.push_str(&said[from..number.start]);
+            out.push_str(&spelled(&said[number.clone()]));
+            from = number.end;
+        }
+        out.push_str(&said[from..]);
+        let blank = self.words.get("speech.blank");
+        out.split(' ').map(|word| if is_blank(word) { blank } else { word }).collect::<Vec<_>>().join(" ")
     }
 
     /// A text with signs and abbreviations in words.
@@ -34,6 +55,16 @@ impl<'a> Speech<'a> {
                 self.short.iter().find(|(short, _)| short.eq_ignore_ascii_case(token) || *short == format!("{core}{after}"))
             {
                 out.push(format!("{before}{said}"));
+                continue;
+            }
+            let mark = ["[c]", "[x]"].into_iter().find_map(|mark| token.split_once(mark).map(|(before, after)| (mark, before, after)));
+            if let Some((mark, before, after)) = mark {
+                let said = self.words.get(if mark == "[c]" { "linear.hidden" } else { "linear.not_there" });
+                out.push(format!("{before}{said}{after}"));
+                continue;
+            }
+            if let Some(month) = self.month(core, at.checked_sub(2).and_then(|at| tokens.get(at)).copied(), &tokens[at..]) {
+                out.push(format!("{before}{month}{}", if core.contains(['–', '-']) { after } else { after.trim_start_matches('.') }));
                 continue;
             }
             // An amount of money may have its "million" behind it.
@@ -76,6 +107,22 @@ impl<'a> Speech<'a> {
         out.join(" ")
     }
 
+    /// The whole name of a month that is cut short, where a date stands: "Apr 2024", "3 Apr", "Apr to Jun", "Apr–Jun".
+    fn month(&self, core: &str, before: Option<&str>, behind: &[&str]) -> Option<String> {
+        let whole = |word: &str| self.months.iter().find(|(short, _)| *short == word).map(|(_, whole)| *whole);
+        if let Some((low, high)) = core.split_once(['–', '-']) {
+            return Some(self.words.fill("grammar.from_to", &[("from", whole(low)?), ("to", whole(high)?)]));
+        }
+        let name = whole(core)?;
+        let number = |word: &str| matches!(bare(word).1.len(), 1 | 2 | 4) && bare(word).1.bytes().all(|b| b.is_ascii_digit());
+        let other = |word: &str| self.months.iter().any(|(short, whole)| [*short, *whole].contains(&bare(word).1));
+        let dated = before.is_some_and(number)
+            || behind.first().is_some_and(|word| number(word))
+            || behind.get(1).is_some_and(|word| other(word))
+            || behind.first().is_some_and(|word| other(word));
+        dated.then(|| name.to_string())
+    }
+
     /// "2009–2011", "2010–11" and "2010/11" with "to" between whole numbers; anything else as it is.
     fn range(&self, text: &str) -> String {
         let Some((low, high)) = text.split_once(['–', '/']) else { return text.to_string() };
@@ -96,6 +143,11 @@ fn bare(token: &str) -> (&str, &str, &str) {
         .map_or(start, |at| at + token[at..].chars().next().map_or(0, char::len_utf8));
     let end = end.max(start);
     (&token[..start], &token[start..end], &token[end..])
+}
+
+/// Whether a word is a line to write on.
+pub fn is_blank(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| b == b'_')
 }
 
 fn is_number(text: &str) -> bool {
@@ -122,8 +174,20 @@ mod tests {
             ("in 2010/11", "in 2010 to 2011"),
             ("www.example.org/a/b and 24/7", "www.example.org/a/b and 24/7"),
             ("This – that", "This – that"),
+            ("Apr to Jun 2024: [c]; Year to Mar 2026: 12", "April to June 2024: hidden; Year to March 2026: 12"),
+            ("On 3 Sept. and in Oct–Dec 2025, [x].", "On 3 September and in October to December 2025, not available."),
+            ("Jan Smith may march", "Jan Smith may march"),
+            ("Phone: 01632 960123", "Phone: 01632 960123"),
         ] {
             assert_eq!(speech.say(written), said);
         }
+    }
+
+    #[test]
+    fn a_voice_reads_numbers_to_ring_digit_by_digit_and_says_blanks() {
+        let words = Words::read("en.yaml", include_bytes!("../../themes/default/words/en.yaml"), None).unwrap();
+        let speech = Speech::new(&words);
+        assert_eq!(speech.aloud("Phone: 01632 960123."), "Phone: 0 1 6 3 2, 9 6 0, 1 2 3.");
+        assert_eq!(speech.aloud("My name is ____ and 26 %"), "My name is blank and 26 per cent");
     }
 }

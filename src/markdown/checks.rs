@@ -17,7 +17,10 @@ pub(super) fn before(reader: &mut Reader, text: &Text) {
             let unit = ["year", "month", "week", "spring", "summer", "autumn", "winter"]
                 .into_iter()
                 .find(|unit| rest.strip_prefix(unit).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric())));
-            if let (true, Some(unit)) = (starts_word, unit) {
+            // Words that stand alone between quotation marks are spoken about, not used.
+            let quoted = lower[..found].ends_with(['“', '"', '‘', '\''])
+                && unit.is_some_and(|unit| rest[unit.len()..].starts_with(['”', '"', '’', '\'']));
+            if let (true, Some(unit)) = (starts_word && !quoted, unit) {
                 let span = text.locate(found, from + unit.len());
                 let words = &text.as_str()[found..from + unit.len()];
                 let message = format!("“{words}” will mean another time to somebody who reads this later.");

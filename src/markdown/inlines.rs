@@ -1,7 +1,7 @@
 //! Running text: emphasis, links, notes, references, glossary words.
 
 use super::blocks::Walk;
-use super::{smarten, terms};
+use super::smarten;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::document::{Inline, Note, Target, plain_text};
 use crate::links::{self, AddressFault};
@@ -44,13 +44,12 @@ fn run<'t>(walk: &mut Walk<'_, 't, '_>, events: &[(Event<'t>, Range<usize>)], at
                 walk.raw_html(html, range);
                 push_text(&mut out, html);
             }
-            Event::FootnoteReference(name) => match walk.note(name) {
-                Some(blocks) => {
+            Event::FootnoteReference(name) => {
+                if let Some(blocks) = walk.note(name, range) {
                     let number = walk.reader.next_note();
                     out.push(Inline::Note { note: Note { number, blocks } });
                 }
-                None => unknown_note(walk, name, walk.span(range)),
-            },
+            }
             Event::Start(Tag::Strong) => {
                 let content = run(walk, events, at, in_link);
                 out.push(Inline::Strong { content });
@@ -107,7 +106,16 @@ fn last_char(out: &[Inline]) -> Option<char> {
 fn words(walk: &mut Walk, text: &str, piece: &Piece, in_link: bool, out: &mut Vec<Inline>) {
     let mut rest = text;
     let mut offset = 0;
+    let escaped = escaped_brackets(walk.text.as_str(), piece);
+    let mut seen = 0;
     while let Some(open) = rest.find('[') {
+        if escaped.get(seen) == Some(&true) {
+            seen += 1;
+            plain(walk, &rest[..=open], in_link, out);
+            rest = &rest[open + 1..];
+            offset += open + 1;
+            continue;
+        }
         let Some(close) = rest[open..].find(']').map(|c| open + c) else { break };
         let inside = &rest[open + 1..close];
         let span = walk.text.locate(piece.start + offset + open, (piece.start + offset + close + 1).min(piece.end));
@@ -138,10 +146,19 @@ fn words(walk: &mut Walk, text: &str, piece: &Piece, in_link: bool, out: &mut Ve
             plain(walk, &rest[..=open], in_link, out);
             taken = open + 1;
         }
+        seen += rest[..taken].matches('[').count();
         rest = &rest[taken..];
         offset += taken;
     }
     plain(walk, rest, in_link, out);
+}
+
+/// For each `[` of a stretch, whether the author put a backslash before it: then it is a bracket and nothing more.
+fn escaped_brackets(source: &str, piece: &Piece) -> Vec<bool> {
+    let bytes = source.as_bytes();
+    let until = piece.end.min(bytes.len());
+    let brackets = (piece.start..until).filter(|at| bytes[*at] == b'[');
+    brackets.map(|at| bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1).collect()
 }
 
 /// `{lang=cy}` at the start of a text: the tag, and how long the mark is.
@@ -186,7 +203,7 @@ fn cite(walk: &mut Walk, cited: &str, span: Span, out: &mut Vec<Inline>) {
     walk.reader.report(&rules::UNKNOWN_REFERENCE, span, format!("There is no reference “{id}” in this item."), hint);
 }
 
-fn unknown_note(walk: &mut Walk, name: &str, span: Span) {
+pub(super) fn unknown_note(walk: &mut Walk, name: &str, span: Span) {
     let message = format!("There is no footnote “{name}” in this text.");
     walk.reader.report(&rules::UNKNOWN_NOTE, span, message, format!("Add a line “[^{name}]: …” at the end of the same text."));
 }
@@ -215,7 +232,6 @@ fn plain(walk: &mut Walk, text: &str, in_link: bool, out: &mut Vec<Inline>) {
         from = term.end;
     }
     push_text(out, &text[from..]);
-    let _ = terms::words;
 }
 
 fn link(walk: &mut Walk, url: &str, content: Vec<Inline>, span: Span) -> Inline {

@@ -7,15 +7,18 @@
 
 mod blocks;
 mod checks;
+mod fences;
+mod headings;
 mod inlines;
+mod notes;
 pub mod terms;
 mod typography;
 
-pub use typography::smarten;
+pub use typography::{isolated, smarten, stopped};
 
 use crate::content::values::Text;
 use crate::diagnostics::{Diagnostic, Span};
-use crate::document::{Anchors, Block, Inline};
+use crate::document::{Anchors, Block, Inline, flatten};
 use crate::rules::Rule;
 use crate::source::SourceFile;
 use std::collections::{BTreeMap, HashSet};
@@ -157,7 +160,7 @@ impl<'a> Reader<'a> {
             Passage::Blocks(blocks) => blocks,
             Passage::Embedded(_) => Vec::new(),
         });
-        blocks::flatten(blocks.collect())
+        flatten(blocks.collect())
     }
 
     /// The number of the next footnote.

@@ -137,6 +137,10 @@ pub fn unexplained_abbreviations(text: &str, index: &TermIndex) -> BTreeMap<Stri
             || text.contains(&format!("{bare} ("))
             || text.contains(&format!("({bare}:"))
             || text.contains(&format!("{bare} stands for"))
+            // A part of a file's name such as IMG_2041.jpg, or of an address such as GOV.UK.
+            || text[..start].ends_with(['_', '.'])
+            || text[end..].starts_with('_')
+            || text[end..].strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
             // A part of a name such as B&NES.
             || text[..start].ends_with('&')
             || text[end..].starts_with('&');

@@ -41,6 +41,7 @@ fn faults_of_texts_are_found() {
         ("See [^x].", vec!["unknown-note"]),
         ("We.[^x]\n\n[^x]: Note.\n\n[^y]: Other.", vec!["unused-note"]),
         ("A [@x] b.", vec!["unknown-reference"]),
+        ("\\[^x\\], \\[@x\\] and \\[bore da\\]{lang=cy} are brackets, [@x] is not.", vec!["unknown-reference"]),
         ("[here](https://example.org)", vec!["link-text"]),
         ("[the site](www.example.org)", vec!["link-syntax"]),
         ("# Top\n\nText.", vec!["skipped-heading"]),

@@ -1,8 +1,8 @@
 //! A volume as plain text, which is also the script for a recording, and as SSML for speech engines.
 
-use crate::linear::{Kind, Passage, Speech, passages};
+use crate::linear::{Kind, Passage, Speech, is_blank, passages, telephones};
 use crate::theme::Words;
-use crate::volume::{Role, Volume};
+use crate::volume::{Role, Section, Volume};
 
 /// Ends of lines that every editor knows.
 const END: &str = "\r\n";
@@ -18,18 +18,20 @@ pub fn plain_text(volume: &Volume, words: &Words) -> String {
     lines.push(String::new());
     lines.push(words.get("print.contents").to_string());
     lines.push(String::new());
-    for section in &volume.sections {
+    for section in spoken(volume) {
         let indent = "  ".repeat(usize::from(section.level - 1));
         let label = section.label.as_ref().filter(|_| section.role == Role::Part).map(|label| format!("{label}: ")).unwrap_or_default();
         lines.push(format!("{indent}{}", speech.say(&format!("{label}{}", section.title))));
     }
-    for section in &volume.sections {
+    for section in spoken(volume) {
         let mut before: Option<Kind> = None;
-        for passage in passages(volume, section, &[], words) {
+        for (index, passage) in passages(volume, section, &[], words).into_iter().enumerate() {
             let gap = match (&before, &passage.kind) {
                 (None, _) => 2,
                 (Some(Kind::Item(_)), Kind::Item(_)) | (Some(Kind::Line), Kind::Line) | (Some(Kind::Lines), Kind::Lines) => 0,
-                (Some(Kind::Line), Kind::Heading(_)) | (Some(Kind::Heading(_)), Kind::Line) => 0,
+                // The label of a section stands over its title.
+                (Some(Kind::Line), Kind::Heading(_)) if index == 1 => 0,
+                (Some(Kind::Heading(_)), Kind::Line) => 0,
                 (_, Kind::Heading(_)) => 2,
                 _ => 1,
             };
@@ -46,8 +48,13 @@ pub fn plain_text(volume: &Volume, words: &Words) -> String {
     text
 }
 
+/// The sections without the indexes, which lead nowhere in a text without pages and links.
+fn spoken(volume: &Volume) -> impl Iterator<Item = &Section> {
+    volume.sections.iter().filter(|section| section.role != Role::Index)
+}
+
 fn written(passage: &Passage, speech: &Speech) -> Vec<String> {
-    let indent = "  ".repeat(usize::from(passage.depth));
+    let indent = "  ".repeat(passage.depth);
     let said = speech.say(&passage.text);
     match &passage.kind {
         Kind::Item(mark) => vec![format!("{indent}{mark} {said}")],
@@ -71,7 +78,7 @@ pub fn ssml(volume: &Volume, words: &Words) -> String {
     for line in opening.into_iter().flatten() {
         out.push_str(&format!("<p>{}</p>\n", marked(&speech.say(line), volume)));
     }
-    for section in &volume.sections {
+    for section in spoken(volume) {
         out.push_str(&format!("<break strength=\"x-strong\"/>\n<mark name=\"{}\"/>\n", section.name));
         for passage in passages(volume, section, &[], words) {
             let lang = passage.lang.as_ref().map(|lang| format!(" xml:lang=\"{lang}\"")).unwrap_or_default();
@@ -91,15 +98,36 @@ pub fn ssml(volume: &Volume, words: &Words) -> String {
     out
 }
 
-/// A text as markup, with the abbreviations of the glossary to be said letter by letter.
+/// A text as markup, with the abbreviations of the glossary to be said letter by letter and numbers to ring digit by
+/// digit. Where there is a line to write on the voice pauses.
 fn marked(text: &str, volume: &Volume) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for number in telephones(text) {
+        out.push_str(&lettered(&text[from..number.start], volume));
+        out.push_str(&format!("<say-as interpret-as=\"telephone\">{}</say-as>", crate::html::escaped(&text[number.clone()])));
+        from = number.end;
+    }
+    out + &lettered(&text[from..], volume)
+}
+
+fn lettered(text: &str, volume: &Volume) -> String {
     let spoken = |word: &str| {
+        if is_blank(word) {
+            return "<break strength=\"medium\"/>".to_string();
+        }
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        // "ULOs" and "ULO’s" are the letters and an s.
+        let name = [
+            core,
+            core.strip_suffix("’s").unwrap_or(core),
+            core.strip_suffix("'s").unwrap_or(core),
+            core.strip_suffix('s').unwrap_or(core),
+        ];
         let escaped = crate::html::escaped(word);
-        if volume.abbreviations.contains(core) {
-            escaped.replacen(core, &format!("<say-as interpret-as=\"characters\">{core}</say-as>"), 1)
-        } else {
-            escaped
+        match name.into_iter().find(|name| volume.abbreviations.contains(*name)) {
+            Some(name) => escaped.replacen(name, &format!("<say-as interpret-as=\"characters\">{name}</say-as>"), 1),
+            None => escaped,
         }
     };
     text.split(' ').map(spoken).collect::<Vec<_>>().join(" ")

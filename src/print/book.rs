@@ -12,6 +12,7 @@ use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Inline};
 use crate::editions::profile;
 use crate::links;
+use crate::look::Palette;
 use crate::markdown::smarten;
 use crate::site::{Book, BookPart, Shelf};
 use crate::volume::{address, explained, imprint, publisher};
@@ -19,8 +20,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Colours of the themes by number; the same as on the website.
-const THEME_COLOURS: [&str; 6] = ["#1b4279", "#7d1651", "#1d562f", "#7a340b", "#52308c", "#574700"];
+/// The typeface of the theme.
+const TYPEFACE: &str = "Atkinson Hyperlegible Next";
 /// A paper of so many sections has a list of them.
 const SECTIONS_TO_LIST: usize = 6;
 /// Fewest colours on a cover.
@@ -33,9 +34,11 @@ fn colours(book: &Book, press: &Press, easy_read: bool) -> Value {
         _ => None,
     });
     // The parts of a guide take the colours in turn.
-    let fewest = if easy_read { THEME_COLOURS.len() } else { COVER_COLOURS };
-    let count = numbers.max().unwrap_or(0).clamp(fewest, THEME_COLOURS.len());
-    json!({ "ink": "#1b1b1f", "paper": "#ffffff", "accent": "#0b4f5c", "themes": &THEME_COLOURS[..count] })
+    let palette = Palette::of(press.content.settings.as_ref().map(|settings| settings.value.as_ref()));
+    let themes: Vec<String> = palette.themes.iter().map(ToString::to_string).collect();
+    let fewest = if easy_read { themes.len() } else { COVER_COLOURS };
+    let count = numbers.max().unwrap_or(0).clamp(fewest, themes.len());
+    json!({ "ink": palette.ink.to_string(), "paper": "#ffffff", "accent": palette.accent.to_string(), "themes": &themes[..count] })
 }
 
 /// Everything that does not depend on the edition.
@@ -46,6 +49,7 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
     let inlines = |text: &Text| tree(&compose_inline(&book.item.file, text).0, inside, press);
 
     let title = smarten(&publication.title, None);
+    let look = press.content.settings.as_ref().and_then(|settings| settings.value.look.as_ref());
     let foreword = publication.foreword.as_ref().map(|f| {
         let signatory = f.signatory.as_ref().map(|s| {
             json!({
@@ -84,7 +88,13 @@ pub(super) fn json(book: &Book, inside: &BTreeMap<String, String>, press: &Press
         "publisher": publisher(book, press.matter()),
         "date": dates::in_words(&publication.date.when, words),
         "colours": colours(book, press, easy_read),
-        "fonts": { "text": "Atkinson Hyperlegible Next" },
+        "fonts": { "text": look.and_then(|look| look.font.as_ref()).map_or(TYPEFACE, |font| font.family.as_str()) },
+        "band": look.and_then(|look| look.band).unwrap_or(true),
+        "heads": look.and_then(|look| look.running_heads).unwrap_or(true),
+        "logo": look.and_then(|look| look.logo.as_ref()).filter(|logo| press.pictures.contains_key(logo.image.as_str())).map(|logo| {
+            let alt = logo.alt.as_ref().map_or_else(|| publisher(book, press.matter()), |alt| smarten(alt, None));
+            json!({ "path": format!("/content/{}", logo.image), "alt": alt })
+        }),
         "words": words.section("print"),
         "foreword": foreword,
         "introduction": introduction,
@@ -109,6 +119,7 @@ fn front(book: &Book, press: &Press) -> &'static str {
         |item: usize| press.composed[item].document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading { level: 2, .. }));
     match book.shelf {
         Shelf::Tools => "compact",
+        Shelf::Parts if matches!(book.parts.as_slice(), [BookPart::Item(_)]) => "compact",
         Shelf::Briefings if book.items().flat_map(sections).count() < SECTIONS_TO_LIST => "cover",
         _ => "full",
     }
@@ -207,7 +218,7 @@ fn glossary(book: &Book, inside: &BTreeMap<String, String>, press: &Press) -> Va
         let (definition, _) = compose_inline(&press.content.glossary.file, &term.definition);
         json!({
             "id": id,
-            "term": crate::compose::capitalise(&smarten(&term.term, None)),
+            "term": crate::capitals::capitalise(&smarten(&term.term, None)),
             "abbreviation": term.abbreviation.as_ref().map(ToString::to_string),
             "definition": tree(&definition, inside, press),
         })

@@ -4,17 +4,17 @@
 //! reads one file faster than thousands, and lays plain words out faster than trees.
 
 use super::Press;
+use super::entry::Lines;
 use super::item::adapt;
+use crate::alphabet::Alphabet;
 use crate::content::ItemKind;
 use crate::content::directory::Directory;
 use crate::content::publication::{EditionName, Entry};
-use crate::directory::{Catalogue, Dot, Map, Section, sort_key};
-use crate::document::{Block, BlockKind, Contact, Document, Inline, plain_text, plain_text_of_blocks};
+use crate::directory::{Catalogue, Map, Section};
+use crate::document::{Document, Inline, plain_text};
 use crate::editions::profile;
-use crate::links;
 use crate::markdown::smarten;
 use crate::site::{Book, BookPart, directory_part};
-use crate::theme::Words;
 use clearfolio_print::Bytes;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -53,8 +53,11 @@ pub(super) fn printed(book: &Book, inside: &BTreeMap<String, String>, press: &Pr
             directories.push(lists);
         }
         let (_, title) = directory_part(lists, named);
-        let title =
-            if named.portal.is_none() && named.topic.is_none() && named.area.is_none() { smarten(&lists.title, None) } else { title };
+        let title = if named.portal.is_none() && named.topic.is_none() && named.area.is_none() && named.audience.is_none() {
+            smarten(&lists.title, None)
+        } else {
+            title
+        };
         let sections: Vec<Value> = sections
             .iter()
             .map(|section| section_json(section, (place, &title), catalogue, &mut index, inside, press, &mut out.files))
@@ -80,7 +83,9 @@ fn section_json(
     files: &mut BTreeMap<String, Bytes>,
 ) -> Value {
     let first = press.content.place(ItemKind::Record, 0);
-    let map = map_json(section, catalogue, press);
+    let drawn = catalogue.map(&section.records, Some(&section.id));
+    let squares = drawn.as_ref().map(Map::squares).unwrap_or_default();
+    let map = drawn.map_or(Value::Null, |drawn| map_json(&drawn, section, press));
     let mut chunks: Vec<String> = Vec::new();
     for (number, records) in section.records.chunks(CHUNK).enumerate() {
         let entries: Vec<Value> = records
@@ -90,7 +95,11 @@ fn section_json(
                 let document = &press.composed[first + record].document;
                 let label = index.add(document, catalogue, record);
                 let dot = catalogue.record(record).map.as_ref().map(|_| number * CHUNK + at + 1).filter(|_| !map.is_null());
-                entry_json(document, &label, dot, [title, &section.title], inside, press)
+                let mut entry = entry_json(document, &label, dot, [title, &section.title], inside, press);
+                if let (Some(square), Some(groups)) = (dot.and_then(|dot| squares.get(&dot)), entry["l"].as_array_mut()) {
+                    groups.insert(0, json!([[press.shared.words.get("directory.map_square"), square, null]]));
+                }
+                entry
             })
             .collect();
         let path = format!("/directory/{part}/{}-{number}.json", section.id);
@@ -100,33 +109,26 @@ fn section_json(
     json!({ "id": section.id, "title": section.title, "count": section.records.len(), "chunks": chunks, "map": map })
 }
 
-/// The map of a section at the size of each edition; null when no record is on it.
-fn map_json(section: &Section, catalogue: &Catalogue, press: &Press) -> Value {
-    let dot = |(index, at): (usize, &usize)| {
-        let point = catalogue.record(*at).map.as_ref()?;
-        Some(Dot { number: index + 1, x: point.x, y: point.y })
-    };
-    let dots: Vec<Dot> = section.records.iter().enumerate().filter_map(dot).collect();
-    if dots.is_empty() {
-        return Value::Null;
-    }
-    let count = dots.len().to_string();
-    let map = Map { dots };
+/// A map at the size of each edition.
+fn map_json(map: &Map, section: &Section, press: &Press) -> Value {
+    let count = map.dots.len().to_string();
     let drawings: serde_json::Map<String, Value> = crate::editions::ALL
         .into_iter()
         .filter(|edition| !edition.is_easy_read())
         .map(|edition: EditionName| {
             let profile = profile(edition);
-            let drawn = map.draw(profile.measure_pt(), profile.size_pt, "");
+            // Two thirds of a page at most: its caption stands on the same page.
+            let body = (profile.height_mm - profile.margin_top_mm - profile.margin_bottom_mm) * 72.0 / 25.4;
+            let north = press.shared.words.get("directory.map_north");
+            let drawn = map.draw_within((profile.measure_pt(), body * 2.0 / 3.0), profile.size_pt, north, "");
             (edition.word().to_string(), json!({ "svg": drawn.markup, "width": drawn.width, "height": drawn.height }))
         })
         .collect();
     let alt = press.shared.words.fill("directory.map_alt", &[("area", &section.title), ("count", &count)]);
-    json!({ "alt": alt, "drawings": drawings })
+    let key: Vec<Value> = map.named().into_iter().map(|(title, squares)| json!([title, squares, null])).collect();
+    let notes = map.notes(&press.shared.words);
+    json!({ "alt": alt, "drawings": drawings, "key": key, "notes": notes })
 }
-
-/// Lines of a record: a label, a value, an address.
-type Line = (String, String, Option<String>);
 
 /// A record as lines of words.
 fn entry_json(
@@ -137,83 +139,11 @@ fn entry_json(
     inside: &BTreeMap<String, String>,
     press: &Press,
 ) -> Value {
-    let words = &press.shared.words;
-    let mut warning = Value::Null;
-    let mut texts: Vec<Value> = vec![json!(plain_text(&document.summary))];
-    // Groups of lines; those of a group may follow each other where room is short.
-    let mut groups: Vec<Vec<Line>> = Vec::new();
-    let mut joined = false;
-    let line = |label: &str, value: String| (label.to_string(), value, None);
-    for block in &document.blocks {
-        match &block.kind {
-            BlockKind::Callout { role, title, blocks } if role == "unchecked" => {
-                warning = json!(format!("{title}. {}", plain_text_of_blocks(blocks).trim()));
-            }
-            BlockKind::Callout { title, blocks, .. } => {
-                groups.push(vec![line(title, plain_text_of_blocks(blocks).trim().replace('\n', " "))]);
-                joined = false;
-            }
-            BlockKind::Paragraph { content } => match content.as_slice() {
-                [Inline::Strong { content: label }, rest @ ..] if !rest.is_empty() => {
-                    let said = line(plain_text(label).trim_end_matches(':'), plain_text(rest).trim().to_string());
-                    match groups.last_mut().filter(|_| joined) {
-                        Some(group) => group.push(said),
-                        None => groups.push(vec![said]),
-                    }
-                    joined = true;
-                }
-                _ if groups.is_empty() => texts.push(text_json(content, inside, press)),
-                _ => {
-                    groups.push(vec![line("", plain_text(content))]);
-                    joined = false;
-                }
-            },
-            BlockKind::Facts { items, .. } => {
-                // The heading over the record says where, or about what.
-                let facts = items.iter().map(|fact| line(&fact.label, plain_text(&fact.value)));
-                let mut facts: Vec<Line> = facts.filter(|(_, value, _)| !above.contains(&value.as_str())).collect();
-                if facts.first().is_some_and(|(label, ..)| label == words.get("directory.where")) {
-                    groups.push(vec![facts.remove(0)]);
-                }
-                groups.push(facts);
-            }
-            BlockKind::Table { rows, .. } => groups.extend(rows.iter().map(|row| {
-                let cell =
-                    |at: usize| row.get(at).map(|cell: &Vec<Block>| plain_text_of_blocks(cell).trim().to_string()).unwrap_or_default();
-                vec![line(&cell(0), cell(1))]
-            })),
-            BlockKind::List { items, .. } => groups.extend(items.iter().map(|item| vec![event_line(item)])),
-            BlockKind::Contacts { items } => {
-                groups.extend(items.iter().flat_map(|contact| ways(contact, document, words)).map(|way| vec![way]))
-            }
-            BlockKind::Links { items } => {
-                let way = |url: &String| (words.get("directory.website").to_string(), links::spell(url), Some(url.clone()));
-                groups.extend(items.iter().map(|card| vec![way(&card.url)]));
-            }
-            _ => joined = false,
-        }
-    }
-    groups.retain(|group| !group.is_empty());
-    let groups: Vec<Vec<Value>> =
-        groups.iter().map(|group| group.iter().map(|(label, value, url)| json!([label, value, url])).collect()).collect();
-    json!({ "id": label, "t": document.title, "n": dot, "w": warning, "p": texts, "l": groups })
-}
-
-/// The phone numbers and email addresses of a contact, each with its role.
-fn ways(contact: &Contact, document: &Document, words: &Words) -> Vec<Line> {
-    let label = |kind: &str| if contact.title == document.title { kind.to_string() } else { format!("{kind} ({})", contact.title) };
-    let phones = contact.phones.iter().map(|phone| (label(&phone.label), phone.number.clone(), Some(format!("tel:{}", phone.dial))));
-    let emails = contact.emails.iter().map(|email| (words.get("phone.email").to_string(), email.clone(), Some(format!("mailto:{email}"))));
-    phones.chain(emails).collect()
-}
-
-/// An event in a line: what, then when and the rest.
-fn event_line(item: &[Block]) -> Line {
-    let Some(BlockKind::Paragraph { content }) = item.first().map(|block| &block.kind) else { return Line::default() };
-    let mut parts = content.split(|inline| matches!(inline, Inline::Break)).map(plain_text);
-    let title = parts.next().unwrap_or_default();
-    let rest: Vec<String> = parts.map(|part| if part.ends_with(['.', '!', '?']) { part } else { format!("{part}.") }).collect();
-    (title, rest.join(" "), None)
+    let lines = Lines::of(document, above, &press.shared.words);
+    let texts: Vec<Value> = std::iter::once(json!(plain_text(&document.summary)))
+        .chain(lines.texts.iter().map(|text| text_json(text, inside, press)))
+        .collect();
+    json!({ "id": label, "t": document.title, "n": dot, "w": lines.warning, "p": texts, "c": lines.core, "l": lines.groups })
 }
 
 /// A text: words alone, or a tree where it has more than words.
@@ -261,17 +191,14 @@ impl Index {
     /// Both indexes: names by letter, names by topic.
     fn json(&self, press: &Press) -> Value {
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        order.sort_by_cached_key(|&at| sort_key(&self.entries[at].0));
+        let alphabet = Alphabet::new(&press.shared.lang, &press.shared.words);
+        order.sort_by_cached_key(|&at| alphabet.key(&self.entries[at].0));
         let row = |at: usize| json!([self.entries[at].0, self.entries[at].1]);
         let mut letters: Vec<(String, Vec<Value>)> = Vec::new();
         for &at in &order {
-            let letter: String = sort_key(&self.entries[at].0)
-                .chars()
-                .take(1)
-                .map(|c| if c.is_ascii_digit() { '#' } else { c.to_ascii_uppercase() })
-                .collect();
-            match letters.last_mut() {
-                Some((last, rows)) if *last == letter => rows.push(row(at)),
+            let letter = alphabet.letter_of(&self.entries[at].0);
+            match letters.iter_mut().find(|(known, _)| *known == letter) {
+                Some((_, rows)) => rows.push(row(at)),
                 _ => letters.push((letter, vec![row(at)])),
             }
         }

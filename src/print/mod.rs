@@ -3,9 +3,11 @@
 
 mod book;
 mod directory;
+mod entry;
 mod faults;
 mod item;
 mod qr;
+mod sheet;
 
 pub use faults::missing_glyphs;
 use faults::to_diagnostics;
@@ -16,11 +18,12 @@ use crate::content::publication::EditionName;
 use crate::content::{Content, ItemKind};
 use crate::diagnostics::Diagnostic;
 use crate::easy_read::Review;
+use crate::editions::PageMark;
 use crate::editions::{PrintFile, profile};
 use crate::site::Book;
 use crate::theme::Theme;
 use crate::volume::{Matter, Paging};
-use clearfolio_print::{Bytes, Edition, Imposition, Limits, Typesetter, impose, typeset};
+use clearfolio_print::{Bytes, Edition, Imposition, Limits, Typeset, Typesetter, impose, typeset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,6 +43,8 @@ pub struct Press<'a> {
     pub typesetter: &'a Typesetter,
     /// Bytes of pictures by path.
     pub pictures: &'a BTreeMap<String, Bytes>,
+    /// Whether pages are marked even where nobody compares them yet.
+    pub mark_all: bool,
 }
 
 /// A file made for print.
@@ -55,6 +60,8 @@ pub struct Printed {
     pub sheets: usize,
     /// What begins on which page, where other formats name the pages of this file.
     pub paging: Paging,
+    /// A mark for each page and the item that stands on it, where they are asked for.
+    pub marks: Vec<PageMark>,
 }
 
 /// Letters of a page by which its start is found in the text.
@@ -72,15 +79,16 @@ impl Press<'_> {
         Matter { content: self.content, composed: self.composed, shared: self.shared, reviews: self.reviews }
     }
 
+    /// The print templates of the theme.
+    fn templates(&self) -> BTreeMap<String, Bytes> {
+        let templates = self.theme.folder("print").filter(|(name, _)| name.ends_with(".typ"));
+        templates.map(|(name, bytes)| (format!("/print/{name}"), Bytes::new(bytes.to_vec()))).collect()
+    }
+
     /// The files that all editions of a publication share: templates, items, pictures. Its easy-read
     /// editions share others: they hold the guides to its items.
     pub fn book_files(&self, book: &Book, easy_read: bool) -> BookFiles {
-        let mut files = BTreeMap::new();
-        for (name, bytes) in self.theme.folder("print") {
-            if name.ends_with(".typ") {
-                files.insert(format!("/print/{name}"), Bytes::new(bytes.to_vec()));
-            }
-        }
+        let mut files = self.templates();
         let items: Vec<usize> = if easy_read { book.guides.clone() } else { book.items().collect() };
         let inside: BTreeMap<String, String> =
             items.iter().map(|&i| &self.composed[i].document).map(|d| (d.id.clone(), d.title.clone())).collect();
@@ -105,9 +113,29 @@ impl Press<'_> {
                 }
             }
         }
+        let look = self.content.settings.as_ref().and_then(|settings| settings.value.look.as_ref());
+        if let Some((path, bytes)) =
+            look.and_then(|look| look.logo.as_ref()).and_then(|logo| self.pictures.get_key_value(logo.image.as_str()))
+        {
+            files.insert(format!("/content/{path}"), bytes.clone());
+        }
         let mut directories = if easy_read { directory::Printed::default() } else { directory::printed(book, &inside, self) };
         files.append(&mut directories.files);
         BookFiles { files, data: book::json(book, &inside, self, easy_read, &directories) }
+    }
+
+    /// Whether pages are held against those that readers have.
+    fn wants_marks(&self, book: &Book) -> bool {
+        let kept = book.shelf.has_record() && self.content.editions.iter().any(|record| record.slug == book.slug);
+        kept || self.mark_all
+    }
+
+    fn marks(&self, typeset: &Typeset) -> Vec<PageMark> {
+        let title = |page: usize| {
+            let id = typeset.item_on(page)?;
+            self.composed.iter().find(|composed| composed.document.id == id).map(|composed| composed.document.short_title.clone())
+        };
+        typeset.page_prints().into_iter().zip(1..).map(|(print, page)| PageMark { print, item: title(page) }).collect()
     }
 
     /// Makes an edition: one file, or for the booklet two.
@@ -163,6 +191,7 @@ impl Press<'_> {
                 pages: imposed.sheets * 2,
                 sheets: imposed.sheets,
                 paging: Paging::default(),
+                marks: Vec::new(),
             });
         }
         let paged = matches!(edition, EditionName::Standard | EditionName::EasyRead);
@@ -172,7 +201,8 @@ impl Press<'_> {
         } else {
             Paging::default()
         };
-        made.insert(0, Printed { file: PrintFile::Reading(edition), bytes: pdf, pages, sheets: pages.div_ceil(2), paging });
+        let marks = if self.wants_marks(book) { self.marks(&typeset) } else { Vec::new() };
+        made.insert(0, Printed { file: PrintFile::Reading(edition), bytes: pdf, pages, sheets: pages.div_ceil(2), paging, marks });
         Ok((made, found))
     }
 }

@@ -1,14 +1,14 @@
 //! An output folder that follows the site while it is edited: only files that change are written.
 
 use super::{MARKER, MARKER_TEXT, PublishError, check_replaceable};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder with the hash of what each file was made from.
 pub struct Mirror {
     folder: PathBuf,
-    prints: BTreeMap<String, u128>,
+    prints: HashMap<String, u128>,
 }
 
 impl Mirror {
@@ -23,7 +23,7 @@ impl Mirror {
         }
         fs::create_dir_all(folder).map_err(|e| PublishError::io(folder, &e))?;
         fs::write(folder.join(MARKER), MARKER_TEXT).map_err(|e| PublishError::io(folder, &e))?;
-        Ok(Self { folder: folder.to_path_buf(), prints: BTreeMap::new() })
+        Ok(Self { folder: folder.to_path_buf(), prints: HashMap::new() })
     }
 
     /// The folder.
@@ -57,7 +57,8 @@ impl Mirror {
     /// # Errors
     /// When one cannot be removed.
     pub fn keep_only(&mut self, wanted: impl Fn(&str) -> bool) -> Result<usize, PublishError> {
-        let gone: Vec<String> = self.prints.keys().filter(|path| !wanted(path)).cloned().collect();
+        let mut gone: Vec<String> = self.prints.keys().filter(|path| !wanted(path)).cloned().collect();
+        gone.sort();
         for path in &gone {
             let target = self.folder.join(path);
             match fs::remove_file(&target) {

@@ -3,15 +3,18 @@
 //! Invariants: a build writes into a new folder beside the old one and swaps the two; the old output
 //! stays until the new one is complete. A folder that Clearfolio did not make is never replaced.
 
+mod elsewhere;
 mod mirror;
 mod offline;
 mod swap;
 
+pub use elsewhere::Elsewhere;
 pub use mirror::Mirror;
-pub use offline::{CHECKSUMS, OfflineCopy, START};
+pub use offline::{ARCHIVES, CHECKSUMS, OfflineCopy, START};
 pub use swap::{Staging, recover};
 
-use std::path::Path;
+use crate::faults;
+use std::path::{Path, PathBuf};
 
 /// The file that marks a folder as made by Clearfolio, and so as one that may be replaced.
 pub const MARKER: &str = ".made-by-clearfolio";
@@ -35,7 +38,9 @@ impl PublishError {
             std::io::ErrorKind::StorageFull => "The disk is full. Make room, or choose another folder with --out.",
             _ => "Close programs that use the folder, or choose another one with --out.",
         };
-        Self { message: format!("“{}” cannot be written: {error}.", path.display()), hint: hint.into() }
+        Self {
+            message: format!("“{}” cannot be written: {error}.", path.display(), error = faults::in_words(error)), hint: hint.into()
+        }
     }
 }
 
@@ -44,18 +49,55 @@ impl PublishError {
 /// # Errors
 /// When the folder has files in it and no marker, or is a file.
 pub fn check_replaceable(out: &Path) -> Result<(), PublishError> {
-    if out.is_file() {
-        return Err(PublishError {
-            message: format!("“{}” is a file, not a folder.", out.display()),
-            hint: "Choose another name with --out.".into(),
-        });
+    // A slash at the end would lead on to where a link goes.
+    let out: PathBuf = out.components().collect();
+    let refused = |message: String, hint: &str| Err(PublishError { message, hint: hint.into() });
+    let found = match std::fs::symlink_metadata(&out) {
+        Ok(found) => found,
+        // What is not there can be made; what cannot be looked at will say why when it is written.
+        Err(_) => return Ok(()),
+    };
+    if found.is_symlink() {
+        return refused(
+            format!("“{}” is a link to another place, and would be replaced by a folder.", out.display()),
+            "Take the link out, or name the place itself with --out.",
+        );
     }
-    let has_files = out.read_dir().is_ok_and(|mut entries| entries.next().is_some());
+    if !found.is_dir() {
+        return refused(format!("“{}” is a file, not a folder.", out.display()), "Choose another name with --out.");
+    }
+    let has_files = out.read_dir().map_err(|error| PublishError::io(&out, &error))?.next().is_some();
     if has_files && !out.join(MARKER).is_file() {
-        return Err(PublishError {
-            message: format!("The folder “{}” holds files that Clearfolio did not make.", out.display()),
-            hint: "They would be lost. Move them away, or choose another folder with --out.".into(),
-        });
+        return refused(
+            format!("The folder “{}” holds files that Clearfolio did not make.", out.display()),
+            "They would be lost. Move them away, or choose another folder with --out.",
+        );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_folder_of_ours_is_replaced() {
+        let root = std::env::temp_dir().join(format!("clearfolio-replaceable-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&root);
+        std::fs::create_dir_all(root.join("ours")).unwrap();
+        std::fs::write(root.join("ours").join(MARKER), MARKER_TEXT).unwrap();
+        std::fs::write(root.join("file"), "").unwrap();
+        assert!(check_replaceable(&root.join("ours")).is_ok() && check_replaceable(&root.join("new")).is_ok());
+        assert!(check_replaceable(&root.join("file")).is_err());
+        assert!(check_replaceable(&root).is_err(), "it holds files of others");
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(root.join("ours"), root.join("link")).unwrap();
+            std::os::unix::fs::symlink(root.join("nowhere"), root.join("loose")).unwrap();
+            assert!(check_replaceable(&root.join("link")).is_err() && check_replaceable(&root.join("loose")).is_err());
+            assert!(check_replaceable(&root.join("link/")).is_err());
+            assert!(check_replaceable(Path::new("/dev/null")).is_err());
+        }
+        std::fs::remove_dir_all(&root).unwrap();
+    }
 }

@@ -1,11 +1,13 @@
 //! The offline copy: the whole site in one archive, to be opened with a double-click.
 //!
 //! The archive is written from the finished output, file by file in order of path, with a list of checksums. The
-//! same output gives the same bytes.
+//! same output gives the same bytes. A page's links to what a copy leaves out lead to the web.
 
+use super::elsewhere::{Elsewhere, relinked};
 use super::{MARKER, PublishError, Staging};
 use crate::archive::Archive;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read};
@@ -14,6 +16,9 @@ use std::io::{BufReader, BufWriter, Read};
 pub const START: &str = "START-HERE.html";
 /// The list of checksums, as `sha256sum --check` reads it.
 pub const CHECKSUMS: &str = "checksums.sha256";
+
+/// The archives: the whole, and the one without printed editions.
+pub const ARCHIVES: [(&str, bool); 2] = [("offline.zip", false), ("offline-small.zip", true)];
 
 /// An offline copy that is to be written.
 #[derive(Debug, Clone)]
@@ -26,6 +31,10 @@ pub struct OfflineCopy {
     pub start: Vec<u8>,
     /// Whether printed editions are left out.
     pub small: bool,
+    /// The address of the site on the web, if it has one, with a slash at its end.
+    pub base_url: Option<String>,
+    /// What pages say of files that the copy lacks, the main language last.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 impl OfflineCopy {
@@ -45,10 +54,10 @@ impl OfflineCopy {
             let _ = writeln!(sums, "{}  {path}", hex(&Sha256::digest(bytes)));
             archive.add(&format!("{}/{path}", self.folder), bytes)
         };
-        add(&mut archive, START, &self.start).map_err(error)?;
+        add(&mut archive, START, &self.relinked(START, &self.start)).map_err(error)?;
         for path in paths.iter().filter(|path| self.holds(path)) {
             let bytes = std::fs::read(staging.folder().join(path)).map_err(error)?;
-            add(&mut archive, path, &bytes).map_err(error)?;
+            add(&mut archive, path, &self.relinked(path, &bytes)).map_err(error)?;
         }
         archive.add(&format!("{}/{CHECKSUMS}", self.folder), sums.as_bytes()).map_err(error)?;
         archive.finish().map_err(error)?;
@@ -61,6 +70,18 @@ impl OfflineCopy {
     /// Whether a file of the output belongs into the copy.
     fn holds(&self, path: &str) -> bool {
         path != MARKER && !(self.small && path.ends_with(".pdf"))
+    }
+
+    /// A file as the copy has it: a page has no links to what the copy lacks.
+    fn relinked<'b>(&self, path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+        let Some(page) = std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".html")) else { return Cow::Borrowed(bytes) };
+        let words = self.elsewhere.iter().find(|words| path.starts_with(&words.prefix));
+        // The archives cannot hold themselves, nor their checksums.
+        let lacks = |target: &str| !self.holds(target) || ARCHIVES.iter().any(|(name, _)| target.starts_with(name));
+        match relinked(page, path, self.base_url.as_deref(), words, lacks) {
+            Cow::Borrowed(page) => Cow::Borrowed(page.as_bytes()),
+            Cow::Owned(page) => Cow::Owned(page.into_bytes()),
+        }
     }
 }
 

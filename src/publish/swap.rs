@@ -11,7 +11,6 @@ pub struct Staging {
     out: PathBuf,
     folder: PathBuf,
     folders: Mutex<HashSet<PathBuf>>,
-    published: bool,
 }
 
 impl Staging {
@@ -22,11 +21,9 @@ impl Staging {
     pub fn new(out: &Path) -> Result<Self, PublishError> {
         check_replaceable(out)?;
         let folder = beside(out, "new");
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(|e| PublishError::io(&folder, &e))?;
-        }
+        clear(&folder)?;
         fs::create_dir_all(&folder).map_err(|e| PublishError::io(&folder, &e))?;
-        let staging = Self { out: out.to_path_buf(), folder, folders: Mutex::default(), published: false };
+        let staging = Self { out: out.to_path_buf(), folder, folders: Mutex::default() };
         staging.write(MARKER, MARKER_TEXT.as_bytes())?;
         Ok(staging)
     }
@@ -51,33 +48,40 @@ impl Staging {
                 }
             }
         }
+        if self.is_as_before(path, bytes) && fs::hard_link(self.out.join(path), &target).is_ok() {
+            return Ok(());
+        }
         fs::write(&target, bytes).map_err(|e| PublishError::io(&target, &e))
+    }
+
+    /// Whether the old output has the same file. It is then taken over with its date: programs that copy a
+    /// site to a server or a stick see what is new, and thousands of files need not be made again.
+    fn is_as_before(&self, path: &str, bytes: &[u8]) -> bool {
+        let old = self.out.join(path);
+        let same_size = fs::symlink_metadata(&old).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+        same_size && fs::read(&old).is_ok_and(|old| old == bytes)
     }
 
     /// Puts the new output in the place of the old.
     ///
     /// # Errors
     /// When the folders cannot be swapped; the old output is then still there.
-    pub fn publish(mut self) -> Result<(), PublishError> {
+    pub fn publish(self) -> Result<(), PublishError> {
         let old = beside(&self.out, "old");
-        if old.exists() {
-            fs::remove_dir_all(&old).map_err(|e| PublishError::io(&old, &e))?;
-        }
+        clear(&old)?;
         if self.out.exists() {
             if exchange(&self.folder, &self.out) {
-                // Now the old output is where the new one was made.
-                fs::rename(&self.folder, &old).map_err(|e| PublishError::io(&self.folder, &e))?;
-            } else {
-                fs::rename(&self.out, &old).map_err(|e| PublishError::io(&self.out, &e))?;
-                if let Err(error) = fs::rename(&self.folder, &self.out) {
-                    let _ = fs::rename(&old, &self.out);
-                    return Err(PublishError::io(&self.out, &error));
-                }
+                // The new output is in place. The old one is where the new one was made, and goes from there.
+                return Ok(());
+            }
+            fs::rename(&self.out, &old).map_err(|e| PublishError::io(&self.out, &e))?;
+            if let Err(error) = fs::rename(&self.folder, &self.out) {
+                let _ = fs::rename(&old, &self.out);
+                return Err(PublishError::io(&self.out, &error));
             }
         } else {
             fs::rename(&self.folder, &self.out).map_err(|e| PublishError::io(&self.out, &e))?;
         }
-        self.published = true;
         // The new output is in place; what is left of the old one does no harm.
         let _ = fs::remove_dir_all(&old);
         Ok(())
@@ -86,9 +90,8 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        if !self.published {
-            let _ = fs::remove_dir_all(&self.folder);
-        }
+        // An output that was not published, or the old one that it took the place of; after a rename, nothing.
+        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -98,6 +101,18 @@ pub fn recover(out: &Path) {
     if !out.exists() && old.join(MARKER).is_file() {
         let _ = fs::rename(&old, out);
     }
+}
+
+/// Removes what an earlier build left behind. A folder with something in it that this program did not make stays.
+fn clear(folder: &Path) -> Result<(), PublishError> {
+    if fs::symlink_metadata(folder).is_err() {
+        return Ok(());
+    }
+    let is_empty = fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_none());
+    if !is_empty {
+        check_replaceable(folder)?;
+    }
+    fs::remove_dir_all(folder).map_err(|e| PublishError::io(folder, &e))
 }
 
 /// `public` → `.public.new`, beside it.
@@ -149,10 +164,42 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_stays_the_same_keeps_its_date() {
+        let home = folder("same");
+        let out = home.join("public");
+        let build = |changing: &str| {
+            let staging = Staging::new(&out).unwrap();
+            staging.write("same.html", b"always").unwrap();
+            staging.write("changing.html", changing.as_bytes()).unwrap();
+            staging.publish().unwrap();
+        };
+        build("one");
+        let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+        for name in ["same.html", "changing.html"] {
+            fs::File::options().append(true).open(out.join(name)).unwrap().set_modified(long_ago).unwrap();
+        }
+        build("two");
+        assert_eq!(fs::metadata(out.join("same.html")).unwrap().modified().unwrap(), long_ago);
+        assert_ne!(fs::metadata(out.join("changing.html")).unwrap().modified().unwrap(), long_ago);
+        assert_eq!(fs::read_to_string(out.join("changing.html")).unwrap(), "two");
+        fs::remove_dir_all(home).unwrap();
+    }
+
+    #[test]
     fn folders_of_others_are_left_alone() {
         let home = folder("others");
         fs::write(home.join("letter.txt"), "mine").unwrap();
         assert!(Staging::new(&home).is_err());
+        // Nor are they when they have the name of a folder of ours.
+        let out = home.join("public");
+        for word in ["new", "old"] {
+            fs::create_dir(beside(&out, word)).unwrap();
+            fs::write(beside(&out, word).join("letter.txt"), "mine").unwrap();
+            let published = Staging::new(&out).and_then(Staging::publish);
+            assert!(published.is_err());
+            assert_eq!(fs::read_to_string(beside(&out, word).join("letter.txt")).unwrap(), "mine");
+            fs::remove_dir_all(beside(&out, word)).unwrap();
+        }
         assert_eq!(fs::read_to_string(home.join("letter.txt")).unwrap(), "mine");
         fs::remove_dir_all(home).unwrap();
     }

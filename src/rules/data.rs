@@ -203,6 +203,22 @@ rules! {
             "case-studies/walk.yaml" => case!("place: With {=walks.jule} others"),
         ],
     }
+    UNFILLED_FIGURE = "unfilled-figure", Error {
+        asks: "No reader sees the marks by which a text quotes a figure, except in code.",
+        why: "“{=walks.july} people walked” says nothing to anybody, in any format.",
+        source: "Inventory check C14.",
+        mend: "Close the brace, or write the figure itself.",
+        good: [
+            "datasets/walks/dataset.yaml" => by_month!("values: [{id: july, measure: people, at: {month: July}}]"),
+            "datasets/walks/walks.csv" => "month,people\nMay,30\nJune,40\nJuly,55\n",
+            "case-studies/walk.yaml" => case!("sections: [{key: approach, text: 'There were {=walks.july} others, written as `{=walks.july}`.'}]"),
+        ],
+        bad: [
+            "datasets/walks/dataset.yaml" => by_month!("values: [{id: july, measure: people, at: {month: July}}]"),
+            "datasets/walks/walks.csv" => "month,people\nMay,30\nJune,40\nJuly,55\n",
+            "case-studies/walk.yaml" => case!("place: With {=walks.july others"),
+        ],
+    }
     HIDDEN_VALUE = "hidden-value", Error {
         asks: "A text quotes no figure that is hidden or not available.",
         why: "What a table hides, a sentence beside it must not tell.",

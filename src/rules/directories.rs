@@ -42,7 +42,7 @@ rules! {
         asks: "Opening times are days and hours that a calendar can read.",
         why: "They are shown in words, put into calendars, and looked for; a slip would send people to a closed door.",
         source: "RFC 5545, 3.3.10.",
-        mend: "Write them like “Mon-Fri 10:00-16:00”, “1st Tue 14:00-16:00” or “closed bank holidays”.",
+        mend: "Write them like “Mon-Fri 10:00-16:00”, “1st Tue 14:00-16:00” or “closed bank holidays”. What a calendar cannot say is written in words: “words: Dawn to dusk”.",
         good: ["directory/near/directory.yaml" => directory!(), "directory/near/records.csv" => sheet!("River walk,A level walk.,walks,town,,Mon-Fri 10:00-16:00,01632 960100,,,2026-06,Editor")],
         bad: ["directory/near/directory.yaml" => directory!(), "directory/near/records.csv" => sheet!("River walk,A level walk.,walks,town,,Mon-Fir 10:00-16:00,01632 960100,,,2026-06,Editor")],
     }
@@ -50,9 +50,9 @@ rules! {
         asks: "A directory lists places and services, and no private people.",
         why: "A register of people, such as personal assistants, tells strangers where they live and when they work alone.",
         source: "UK GDPR, article 5(1)(c); inventory, P32.",
-        mend: "Name the service and a role instead. Publish a register of people as counts only, through a dataset.",
+        mend: "Name the service and a role instead. Publish a register of people as counts only, through a dataset. If a record is about no person, say so with “not_a_person: yes”.",
         good: ["directory/near/directory.yaml" => directory!(), "directory/near/records.csv" => sheet!("Personal assistant finder,A council service that helps you to find one.,walks,town,,,01632 960100,,,2026-06,Editor")],
-        bad: ["directory/near/directory.yaml" => directory!(), "directory/near/records.csv" => sheet!("Mrs Ada Marsh,Personal assistant for mornings.,walks,town,,,01632 960100,,,2026-06,Editor")],
+        bad: ["directory/near/directory.yaml" => directory!(), "directory/near/records.csv" => sheet!("Jo Field,Personal assistant for mornings. DBS checked. Lives in Mill Road.,walks,town,,,07700 900123,jo.field@example.org,,2026-06,Editor")],
     }
     UNCHECKED_RECORD = "unchecked-record", Warning {
         asks: "Each record has been checked within the time that its directory sets.",

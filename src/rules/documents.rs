@@ -43,7 +43,7 @@ rules! {
     DUPLICATE_NUMBER = "duplicate-number", Error {
         asks: "Each number of a paragraph stands once.",
         why: "People speak of paragraphs by their numbers; with two of the same, nobody can tell which is meant.",
-        source: "Inventory check C04 (a briefing paper has two paragraphs 3.2).",
+        source: "Inventory check C04 (a briefing paper has two paragraphs with one number).",
         mend: "Number again, or leave the numbers to the program.",
         good: ["briefings/day.yaml" => briefing!("numbering: fixed\nsections: [{heading: Then, text: \"3.1 One.\\n\\n3.2 Two.\"}]")],
         bad: ["briefings/day.yaml" => briefing!("numbering: fixed\nsections: [{heading: Then, text: \"3.2 One.\\n\\n3.2 Two.\"}]")],
@@ -58,8 +58,8 @@ rules! {
     }
     UNKNOWN_CROSS_REFERENCE = "unknown-cross-reference", Error {
         asks: "A reference to a chapter, section, paragraph, figure, table or appendix leads to one that is there.",
-        why: "A reader who is told to see appendix 1 and does not find it is lost, most of all on paper.",
-        source: "Inventory check C05 (a briefing paper names an appendix 1 that has no such label).",
+        why: "A reader who is told to see an appendix and does not find it is lost, most of all on paper.",
+        source: "Inventory check C05 (a briefing paper names an appendix that has no such label).",
         mend: "Correct the number or name, or add what it refers to.",
         good: ["briefings/day.yaml" => briefing!("sections: [{heading: Then, text: See appendix 1.}]\nappendices: [{title: Models, text: Three models.}]")],
         bad: ["briefings/day.yaml" => briefing!("sections: [{heading: Then, text: See appendix 1.}]")],

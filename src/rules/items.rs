@@ -95,6 +95,22 @@ rules! {
         good: ["publications/two.yaml" => "title: Two\ndate: 2026\nsummary: One case.\ncontents: [{case: lunch-club}]\n"],
         bad: ["publications/two.yaml" => "title: Two\ndate: 2026\nsummary: No case.\ncontents: []\n"],
     }
+    SHORT_ADDRESS = "short-address", Error {
+        asks: "A short address is the name of one publication, and of no folder of the site.",
+        why: "It stands on paper and in QR codes for years. Two pages cannot have one address.",
+        source: "Clearfolio: short addresses.",
+        mend: "Choose another short word.",
+        good: ["publications/two.yaml" => "title: Two\ndate: 2026\nsummary: One case.\ncontents: [{case: lunch-club}]\nshort_address: two\n"],
+        bad: ["publications/two.yaml" => "title: Two\ndate: 2026\nsummary: One case.\ncontents: [{case: lunch-club}]\nshort_address: themes\n"],
+    }
+    EDITION_WITHOUT_BOOK = "edition-without-book", Warning {
+        asks: "The record of an edition has the name of a publication or manual.",
+        why: "The pages in it can only be compared with those of the publication that they belong to.",
+        source: "Clearfolio: lists of pages to print again.",
+        mend: "Give the file the name of its publication, or delete it.",
+        good: ["editions/all.yaml" => "date: 2026-11\nfiles: [{edition: standard, pages: \"0a1b2c3d 4e5f6071\"}]\n"],
+        bad: ["editions/other.yaml" => "date: 2026-11\nfiles: [{edition: standard, pages: \"0a1b2c3d 4e5f6071\"}]\n"],
+    }
     UNKNOWN_CLAUSE = "unknown-clause", Error {
         asks: "A sign-off names a clause of the accessibility page that needs a person.",
         why: "A sign-off that belongs to no clause would be lost, and the page would say that nobody has looked.",
@@ -151,7 +167,7 @@ rules! {
         bad: ["case-studies/walk.yaml" => case!("contacts: [{role: Organiser, emails: [walk at example.org]}]")],
     }
     CONTACT_DISAGREES = "contact-disagrees", Warning {
-        asks: "The same role and address has the same phone number everywhere.",
+        asks: "The same role and address has the same phone number everywhere; in directories, the same email address, whatever the role.",
         why: "When two pages give two numbers for one contact, one of them is wrong.",
         source: "Inventory check C09, part 5.2.",
         mend: "Find out which number is right and use it in both places.",

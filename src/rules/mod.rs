@@ -9,6 +9,7 @@ mod directories;
 mod documents;
 mod easy_read;
 mod items;
+mod look;
 mod pictures;
 mod posts;
 mod print;
@@ -23,6 +24,7 @@ pub use directories::*;
 pub use documents::*;
 pub use easy_read::*;
 pub use items::*;
+pub use look::*;
 pub use pictures::*;
 pub use posts::*;
 pub use print::*;
@@ -77,6 +79,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         self_assessments::RULES,
         posts::RULES,
         directories::RULES,
+        look::RULES,
         print::RULES,
     ]
     .into_iter()

@@ -3,13 +3,29 @@
 use super::{case, rules};
 
 rules! {
-    NOT_UTF8 = "not-utf8", Error {
-        asks: "Save files as UTF-8.",
-        why: "In another encoding, £ signs, accents and quotation marks turn into wrong characters for every reader.",
+    UNREADABLE_FILE = "unreadable-file", Error {
+        asks: "The program may read each file of the content folder, and texts are saved as UTF-8.",
+        why: "In another encoding, £ signs, accents and quotation marks turn into wrong characters for every reader; and what cannot be read at all would be missing from the site.",
         source: "YAML 1.2.2, section 5.2; RFC 3629.",
-        mend: "Open the file in your editor, choose “Save as”, then the encoding “UTF-8”.",
+        mend: "Open the file in your editor, choose “Save as”, then the encoding “UTF-8”. If it does not open, check that you may read it.",
         good: ["case-studies/walk.yaml" => case!("place: Café Exampleton")],
         bad: ["case-studies/walk.yaml" => BadBytes(b"title: Caf\xE9\n")],
+    }
+    TWO_FILES = "two-files", Error {
+        asks: "A list or the settings stand in one file: site.yaml or site.yml, not both.",
+        why: "The program would have to choose one of the two, and what stands in the other would be lost without a word.",
+        source: "Promise of the program: nothing is lost without a word.",
+        mend: "Bring both files together in the one that ends in .yaml, and delete the other.",
+        good: ["glossary.yaml" => "[]\n"],
+        bad: ["glossary.yaml" => "[]\n", "glossary.yml" => "[]\n"],
+    }
+    PLACEHOLDER = "placeholder", Warning {
+        asks: "Every sentence that a new file begins with is replaced by your own.",
+        why: "“Say in one or two sentences what was done” is meant for you. Readers would find it in the website and in the book.",
+        source: "Good practice: nothing is published that nobody has written.",
+        mend: "Write what the sentence asks for in its place, or take the field out.",
+        good: ["case-studies/walk.yaml" => case!("sections:\n  - key: approach\n    text: |\n      Say what you like: neighbours walked together.")],
+        bad: ["case-studies/walk.yaml" => case!("sections:\n  - key: approach\n    text: |\n      Say what was done, by whom, and for whom.")],
     }
     YAML_SYNTAX = "yaml-syntax", Error {
         asks: "Each line must fit the layout of YAML: name, colon, space, text.",

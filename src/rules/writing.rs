@@ -99,6 +99,22 @@ rules! {
         good: ["case-studies/walk.yaml" => case!("sections:\n  - key: approach\n    text: |\n      We walk.[^a]\n\n      [^a]: On Mondays.")],
         bad: ["case-studies/walk.yaml" => case!("sections:\n  - key: approach\n    text: |\n      We walk.\n\n      [^a]: On Mondays.")],
     }
+    NOTE_IN_NOTE = "note-in-note", Error {
+        asks: "No footnote stands inside another footnote.",
+        why: "A reader who follows one note would be led to the next, and may never find the way back to the sentence.",
+        source: "Good practice: notes are read out of their place, one at a time.",
+        mend: "Write what the inner note says into the outer one, or put its mark in the text.",
+        good: ["case-studies/walk.yaml" => case!("sections:\n  - key: approach\n    text: |\n      We walk.[^a] We rest.[^b]\n\n      [^a]: On Mondays.\n\n      [^b]: On the bench.")],
+        bad: ["case-studies/walk.yaml" => case!("sections:\n  - key: approach\n    text: |\n      We walk.[^a]\n\n      [^a]: On Mondays, see this note again.[^a]")],
+    }
+    DEEP_NESTING = "deep-nesting", Error {
+        asks: "Lists, quotations and emphasis do not stand in each other more than 24 deep.",
+        why: "Nobody can follow them on a page, and nobody can hear where they are when a page is read aloud.",
+        source: "WCAG 2.2, 1.3.1 (structure that is there must be one that can be followed).",
+        mend: "Take out some levels. If you see no list here, look for a row of “>” or of “-” at the start of a line.",
+        good: ["case-studies/walk.yaml" => case!("sections: [{key: approach, text: \"> > We walk.\"}]")],
+        bad: ["case-studies/walk.yaml" => case!("sections: [{key: approach, text: \"> > > > > > > > > > > > > > > > > > > > > > > > > > We walk.\"}]")],
+    }
     UNKNOWN_ANCHOR = "unknown-anchor", Error {
         asks: "A link to a place in the same item names a heading that is there.",
         why: "A link that goes nowhere loses the reader.",

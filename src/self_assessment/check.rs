@@ -2,15 +2,15 @@
 //! in nothing, advice that nobody gets.
 
 use super::areas_of;
-use super::graph::{END, Graph, find_loop};
+use super::graph::{END, Graph, find_loops};
 use super::ways::{MOST_PAGES, MOST_WITH_AREAS, Ways};
 use crate::content::Item;
-use crate::content::self_assessment::{Advice, Question, SelfAssessment, Topic};
+use crate::content::self_assessment::{Advice, Answer, Question, SelfAssessment, Topic};
 use crate::content::values::{Id, Text};
 use crate::diagnostics::{Diagnostic, Span, near_miss};
 use crate::rules::{self, Rule};
 use crate::source::SourceFile;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 /// Checks a guide.
@@ -26,10 +26,8 @@ pub fn check_guide(item: &Item<SelfAssessment>, problems: &mut Vec<Diagnostic>) 
     for topic in &guide.topics {
         check.questions(topic);
         given.extend(topic.questions.iter().flat_map(|q| &q.answers).flat_map(|a| &a.advice).map(|id| id.as_str()));
-        if check.reach(topic) {
-            check.endings(topic);
-            check.size(item, topic);
-        }
+        check.reach(topic);
+        check.size(item, topic);
     }
     for advice in guide.advice.iter().filter(|a| !given.contains(a.id.as_str())) {
         let message = format!("No answer leads to the advice “{}”.", advice.title);
@@ -128,20 +126,18 @@ impl Check<'_> {
         self.report(&rules::UNKNOWN_ADVICE, id.span, format!("There is no advice “{id}” in this guide."), hint);
     }
 
-    /// Whether every question can be reached and every way goes on to the end.
-    fn reach(&mut self, topic: &Topic) -> bool {
+    /// Whether every question can be reached, and every way goes on to an end with advice.
+    fn reach(&mut self, topic: &Topic) {
         let questions = &topic.questions;
         let at = |id: &str| questions.iter().position(|q| q.id.as_str() == id);
         let start = topic.start.as_ref().map_or(Some(0), |id| at(id));
-        let Some(start) = start.filter(|_| !questions.is_empty()) else { return false };
+        let Some(start) = start.filter(|_| !questions.is_empty()) else { return };
         let next: Vec<Vec<usize>> =
             questions.iter().map(|q| q.answers.iter().filter_map(|a| a.go.as_ref()).filter_map(|go| at(go)).collect()).collect();
         let way = ways_from(start, questions, &at);
         for (index, question) in questions.iter().enumerate() {
             if way[index].is_none() {
-                let message = format!("No answer leads to the question “{}”.", question.ask);
-                let hint = format!("Let an answer lead to it with “go: {}”, or take it out.", question.id);
-                self.report(&rules::UNREACHABLE_QUESTION, question.id.span, message, hint);
+                self.unreached(questions, &next, index);
             }
             for answer in question.answers.iter().filter(|a| a.go.is_none()) {
                 let steps = way[index].clone().unwrap_or_default();
@@ -150,54 +146,37 @@ impl Check<'_> {
                 self.report(&rules::UNANSWERED_PATH, answer.say.span, message, hint);
             }
         }
-        if let Some(round) = find_loop(&next) {
-            let names: Vec<&str> = round.iter().map(|&q| questions[q].id.as_str()).collect();
-            let message = format!("These questions lead round in a circle: {}.", names.join(" → "));
+        for round in find_loops(&next) {
+            let steps: Vec<String> = round.windows(2).map(|step| passed(&questions[step[0]], questions[step[1]].id.as_str())).collect();
+            let message = format!("These questions lead round in a circle: {} → {}.", steps.join(" → "), questions[round[0]].id.as_str());
             let hint = "Let one of their answers lead to a question outside the circle, or to the end.";
             self.report(&rules::QUESTION_LOOP, questions[round[0]].id.span, message, hint);
         }
-        Graph::of(self.guide, topic).is_some()
+        for (steps, question, answer) in empty_ends(self.guide, questions, start, &at) {
+            let say = &question.answers[answer].say;
+            let message = format!("These answers end without any advice: {}.", told(&steps, Some((question, say.as_str()))));
+            let hint = "Give advice with one of them, if only what to do should things change.";
+            self.report(&rules::UNANSWERED_PATH, say.span, message, hint);
+        }
     }
 
-    /// A way that ends without any advice for everybody.
-    fn endings(&mut self, topic: &Topic) {
-        let Some(graph) = Graph::of(self.guide, topic) else { return };
-        let advises = |index: usize| self.guide.advice.get(index).is_some_and(|a: &Advice| a.areas.is_empty());
-        let mut before: Vec<Option<(usize, usize)>> = vec![None; graph.choices.len()];
-        let mut seen = vec![false; graph.choices.len()];
-        let mut open = std::collections::VecDeque::from([graph.start]);
-        seen[graph.start] = true;
-        while let Some(at) = open.pop_front() {
-            for (answer, choice) in graph.choices[at].iter().enumerate() {
-                if choice.advice.iter().any(|&a| advises(a)) || topic.questions[at].answers[answer].advice.len() > choice.advice.len() {
-                    continue;
-                }
-                match choice.go {
-                    Some(next) if !seen[next] => {
-                        seen[next] = true;
-                        before[next] = Some((at, answer));
-                        open.push_back(next);
-                    }
-                    Some(_) => {}
-                    None => {
-                        let mut steps = Vec::new();
-                        let mut last = before[at];
-                        while let Some((question, answer)) = last {
-                            steps.push((question, answer));
-                            last = before[question];
-                        }
-                        steps.reverse();
-                        let steps: Vec<(&Question, &str)> =
-                            steps.into_iter().map(|(q, a)| (&topic.questions[q], topic.questions[q].answers[a].say.as_str())).collect();
-                        let question = &topic.questions[at];
-                        let say = &question.answers[answer].say;
-                        let message = format!("These answers end without any advice: {}.", told(&steps, Some((question, say.as_str()))));
-                        let hint = "Give advice with one of them, if only what to do should things change.";
-                        return self.report(&rules::UNANSWERED_PATH, say.span, message, hint);
-                    }
-                }
-            }
-        }
+    /// A question that nobody is asked. Others may lead to it that nobody is asked either.
+    fn unreached(&mut self, questions: &[Question], next: &[Vec<usize>], index: usize) {
+        let question = &questions[index];
+        let before: Vec<&str> =
+            next.iter().zip(questions).filter(|(next, _)| next.contains(&index)).map(|(_, before)| before.id.as_str()).collect();
+        let (message, hint) = if before.is_empty() {
+            (
+                format!("No answer leads to the question “{}”.", question.ask),
+                format!("Let an answer lead to it with “go: {}”, or take it out.", question.id),
+            )
+        } else {
+            (
+                format!("The question “{}” is reached only from questions that nobody is asked: {}.", question.ask, before.join(", ")),
+                "Let an answer of a question that is asked lead to one of them, or take them out.".to_string(),
+            )
+        };
+        self.report(&rules::UNREACHABLE_QUESTION, question.id.span, message, hint);
     }
 
     /// Whether the pages of a topic stay a number that can be published and looked after.
@@ -243,25 +222,70 @@ impl Check<'_> {
     }
 }
 
-/// The shortest way to each question from the first: questions with the answers given.
-fn ways_from<'q>(
+/// A way: questions with the answers given.
+type Way<'q> = Vec<(&'q Question, &'q str)>;
+
+/// The shortest way to each question from the first by the answers that may be `taken`. `each` is told of every such
+/// answer with the way to its question.
+fn ways_by<'q>(
     start: usize,
     questions: &'q [Question],
     at: &impl Fn(&str) -> Option<usize>,
-) -> Vec<Option<Vec<(&'q Question, &'q str)>>> {
-    let mut ways: Vec<Option<Vec<(&Question, &str)>>> = vec![None; questions.len()];
+    taken: impl Fn(&Answer) -> bool,
+    mut each: impl FnMut(&Way<'q>, &'q Question, usize),
+) -> Vec<Option<Way<'q>>> {
+    let mut ways: Vec<Option<Way>> = vec![None; questions.len()];
     ways[start] = Some(Vec::new());
-    let mut open = std::collections::VecDeque::from([start]);
+    let mut open = VecDeque::from([start]);
     while let Some(from) = open.pop_front() {
-        for answer in &questions[from].answers {
-            let Some(to) = answer.go.as_ref().and_then(|go| at(go)).filter(|&to| ways[to].is_none()) else { continue };
-            let mut way = ways[from].clone().unwrap_or_default();
-            way.push((&questions[from], answer.say.as_str()));
-            ways[to] = Some(way);
-            open.push_back(to);
+        let question = &questions[from];
+        let way = ways[from].clone().unwrap_or_default();
+        for (index, answer) in question.answers.iter().enumerate().filter(|(_, answer)| taken(answer)) {
+            each(&way, question, index);
+            if let Some(to) = answer.go.as_ref().and_then(|go| at(go)).filter(|&to| ways[to].is_none()) {
+                ways[to] = Some(way.iter().copied().chain([(question, answer.say.as_str())]).collect());
+                open.push_back(to);
+            }
         }
     }
     ways
+}
+
+/// The shortest way to each question from the first.
+fn ways_from<'q>(start: usize, questions: &'q [Question], at: &impl Fn(&str) -> Option<usize>) -> Vec<Option<Way<'q>>> {
+    ways_by(start, questions, at, |_| true, |_, _, _| ())
+}
+
+/// Every answer that can end a topic without any advice for everybody: the shortest way to it, its question, its
+/// place there. Advice that does not exist counts, since it is meant; answers that nothing follows end nothing.
+pub(super) fn empty_ends<'q>(
+    guide: &SelfAssessment,
+    questions: &'q [Question],
+    start: usize,
+    at: &impl Fn(&str) -> Option<usize>,
+) -> Vec<(Way<'q>, &'q Question, usize)> {
+    let known = |id: &Text| guide.advice.iter().find(|advice| advice.id.as_str() == id.as_str());
+    let for_all = |id: &Text| known(id).is_none_or(|advice: &Advice| advice.areas.is_empty());
+    let mut found = Vec::new();
+    ways_by(
+        start,
+        questions,
+        at,
+        |answer| !answer.advice.iter().any(|id| for_all(id)),
+        |way, question, index| {
+            if question.answers[index].go.as_ref().is_some_and(|go| go.as_str() == END) {
+                found.push((way.clone(), question, index));
+            }
+        },
+    );
+    found
+}
+
+/// A question with the answers that lead to another: “tub (Yes, Often)”.
+fn passed(question: &Question, to: &str) -> String {
+    let said: Vec<&str> =
+        question.answers.iter().filter(|a| a.go.as_ref().is_some_and(|go| go.as_str() == to)).map(|a| a.say.as_str()).collect();
+    format!("{} ({})", question.id, said.join(", "))
 }
 
 /// A way in words: “tub (Yes) → step (No)”.

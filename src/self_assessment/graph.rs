@@ -121,12 +121,19 @@ pub(super) const END: &str = "end";
 
 /// A way through a graph that comes back to where it was.
 pub(super) fn find_loop(next: &[Vec<usize>]) -> Option<Vec<usize>> {
+    find_loops(next).into_iter().next()
+}
+
+/// Ways through a graph that come back to where they were: one for each step that closes a circle. Without those
+/// steps there is no circle.
+pub(super) fn find_loops(next: &[Vec<usize>]) -> Vec<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,
         Open,
         Done,
     }
+    let mut found: Vec<Vec<usize>> = Vec::new();
     let mut states = vec![State::New; next.len()];
     for first in 0..next.len() {
         if states[first] != State::New {
@@ -148,11 +155,15 @@ pub(super) fn find_loop(next: &[Vec<usize>]) -> Option<Vec<usize>> {
                 }
                 State::Open => {
                     let from = way.iter().position(|(question, _)| *question == to).unwrap_or(0);
-                    return Some(way[from..].iter().map(|(question, _)| *question).chain([to]).collect());
+                    let round: Vec<usize> = way[from..].iter().map(|(question, _)| *question).chain([to]).collect();
+                    // Two answers may lead to the same question.
+                    if !found.contains(&round) {
+                        found.push(round);
+                    }
                 }
                 State::Done => {}
             }
         }
     }
-    None
+    found
 }

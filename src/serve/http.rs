@@ -4,6 +4,7 @@ use super::live::{Clients, SCRIPT};
 use super::preview::Preview;
 use crate::diagnostics::{Colour, render_human};
 use crate::html::escaped;
+use crate::messages::Messages;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -63,8 +64,8 @@ fn file(request: Request, address: &str, preview: &Mutex<Preview>, clients: &Cli
         let _ = request.respond(Response::from_string("No such page.").with_status_code(404));
         return;
     };
-    if path.ends_with(".pdf") {
-        let made = preview.lock().map(|mut p| p.ensure_printed(&path));
+    if !path.ends_with(".html") {
+        let made = preview.lock().map(|mut p| p.ensure(&path));
         if let Ok(Ok(Some(round))) = made {
             if !round.is_quiet() {
                 clients.tell(&round);
@@ -74,10 +75,11 @@ fn file(request: Request, address: &str, preview: &Mutex<Preview>, clients: &Cli
     let Ok(state) = preview.lock() else { return };
     let folder = state.folder().to_path_buf();
     let base = state.base_path();
-    let problems = if folder.join("index.html").is_file() { None } else { Some(render_human(state.problems(), Colour::Off)) };
+    let problems =
+        if folder.join("index.html").is_file() { None } else { Some(render_human(state.problems(), Colour::Off, &clients.messages)) };
     drop(state);
     if let Some(problems) = problems {
-        return send(request, waiting_page(&problems).into_bytes(), "text/html; charset=utf-8", 200);
+        return send(request, waiting_page(&problems, &clients.messages).into_bytes(), "text/html; charset=utf-8", 200);
     }
     match fs::read(folder.join(&path)) {
         Ok(bytes) if path.ends_with(".html") => send(request, with_script(bytes), "text/html; charset=utf-8", 200),
@@ -142,12 +144,15 @@ fn with_script(page: Vec<u8>) -> Vec<u8> {
 }
 
 /// Shown while there is no page yet, because the content has errors.
-fn waiting_page(problems: &str) -> String {
+fn waiting_page(problems: &str, messages: &Messages) -> String {
+    let title = messages.say("Not ready yet");
+    let lead = messages.say("The site appears here as soon as these problems are mended.");
     format!(
-        "<!DOCTYPE html><html lang=\"en\" data-waiting=\"yes\"><head><meta charset=\"utf-8\"><title>Not ready yet</title></head>\
-         <body style=\"margin:2rem auto;max-width:60rem;padding:0 1rem;font:20px/1.6 system-ui,sans-serif\"><h1>Not ready yet</h1>\
-         <p>The site appears here as soon as these problems are mended.</p>\
+        "<!DOCTYPE html><html lang=\"{}\" data-waiting=\"yes\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\
+         <body style=\"margin:2rem auto;max-width:60rem;padding:0 1rem;font:20px/1.6 system-ui,sans-serif\"><h1>{title}</h1>\
+         <p>{lead}</p>\
          <pre style=\"white-space:pre-wrap\">{}</pre><script src=\"/_clearfolio/live.js\"></script></body></html>",
+        messages.language(),
         escaped(problems)
     )
 }
@@ -164,7 +169,9 @@ fn content_type(path: &str) -> &'static str {
         "woff2" => "font/woff2",
         "pdf" => "application/pdf",
         "xml" => "application/xml; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
+        "epub" => "application/epub+zip",
+        "ics" => "text/calendar; charset=utf-8",
+        "txt" | "md" | "brf" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

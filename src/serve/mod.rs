@@ -46,7 +46,11 @@ pub fn run(options: &ServeOptions, terminal: &Terminal) -> Outcome {
         }
     };
     // Watching starts before the first round, so that no edit falls between the two.
-    let watcher = match watch::Watcher::new(&options.content, options.theme.as_deref()) {
+    let watcher = watch::Watcher::new(&options.content).and_then(|mut watcher| {
+        watcher.follow(preview.theme_folder())?;
+        Ok(watcher)
+    });
+    let mut watcher = match watcher {
         Ok(watcher) => watcher,
         Err(error) => {
             terminal.failure(&format!("the folders cannot be watched: {error}."), "Check that they are there and that you may read them.");
@@ -67,13 +71,15 @@ pub fn run(options: &ServeOptions, terminal: &Terminal) -> Outcome {
     terminal.say(&format!("Your site is at http://127.0.0.1:{port}/  (stop with Ctrl+C)"));
 
     let preview = Arc::new(Mutex::new(preview));
-    let clients = Arc::new(live::Clients::default());
+    let clients = Arc::new(live::Clients::new(terminal.messages().clone()));
     http::answer(server, &preview, &clients);
+    // A theme that site.yaml names is known now. Another one may be named later.
+    let mut followed = preview.lock().is_ok_and(|preview| watcher.follow(preview.theme_folder()).unwrap_or(false));
     // An edit is shown at once; when things are quiet again, the whole folder is looked through for
     // what no event told (files written fast into a new folder, for example).
     let mut look_again = false;
     loop {
-        let change = match watcher.next(look_again.then_some(LOOK_AGAIN)) {
+        let change = match watcher.next((look_again || followed).then_some(LOOK_AGAIN)) {
             Next::Change(change) => Some(change),
             Next::Quiet => None,
             Next::Ended => {
@@ -85,9 +91,12 @@ pub fn run(options: &ServeOptions, terminal: &Terminal) -> Outcome {
         let Ok(mut preview) = preview.lock() else { return Outcome::Failed };
         let result = match &change {
             Some(change) if change.theme => preview.refresh_theme(),
+            // What changed in a theme before it was watched.
+            None if followed => preview.refresh_theme(),
             Some(change) => preview.refresh(&change.content),
             None => preview.refresh(&Default::default()),
         };
+        followed = watcher.follow(preview.theme_folder()).unwrap_or(false) || (followed && change.is_some());
         drop(preview);
         match result {
             Ok(round) if round.is_quiet() && (change.is_none() || round.refused) => {}

@@ -1,7 +1,6 @@
 //! The site in a folder, kept up to date round by round.
 
-use crate::braille::Louis;
-use crate::build::{Analysis, Engine, Failure, FlowRun, Options, PrintRun};
+use crate::build::{Analysis, Engine, Failure, FlowRun, Options, PrintRun, Programs};
 use crate::content::ItemKind;
 use crate::diagnostics::{self, Diagnostic};
 use crate::editions::FlowFile;
@@ -9,12 +8,15 @@ use crate::publish::{Mirror, PublishError};
 use crate::site::{Downloads, FileFacts, Shelf};
 use crate::source::fingerprint_of;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// What went wrong with the machine, and what to do about it.
 pub type Trouble = (String, String);
+
+/// Endings of printed files and of formats without pages of their own.
+const MADE_ON_REQUEST: [&str; 6] = ["pdf", "epub", "brf", "txt", "ssml", "zip"];
 
 /// An engine with the folder that follows it.
 pub struct Preview {
@@ -23,7 +25,10 @@ pub struct Preview {
     analysis: Option<Analysis>,
     facts: BTreeMap<String, FileFacts>,
     problems: Vec<Diagnostic>,
-    louis: Option<Louis>,
+    /// Programs that some formats need; looked for when the content is known.
+    programs: Option<Programs>,
+    /// Files of the website that are made when the browser asks for them, and are not up to date.
+    waiting: BTreeMap<String, u128>,
 }
 
 /// What one round did.
@@ -58,12 +63,17 @@ impl Preview {
     pub fn new(options: Options, out: &Path) -> Result<Self, Trouble> {
         let engine = Engine::new(options).map_err(build_trouble)?;
         let mirror = Mirror::new(out).map_err(publish_trouble)?;
-        Ok(Self { engine, mirror, analysis: None, facts: BTreeMap::new(), problems: Vec::new(), louis: Louis::find() })
+        Ok(Self { engine, mirror, analysis: None, facts: BTreeMap::new(), problems: Vec::new(), programs: None, waiting: BTreeMap::new() })
     }
 
     /// The preview folder.
     pub fn folder(&self) -> &Path {
         self.mirror.folder()
+    }
+
+    /// The folder of the theme that the site wears now, if it has one.
+    pub fn theme_folder(&self) -> Option<&Path> {
+        self.engine.theme_folder()
     }
 
     /// The path under which the site will be published, e.g. `/good-practice/`.
@@ -113,26 +123,30 @@ impl Preview {
         prints: &BTreeMap<String, u128>,
         start: Instant,
     ) -> Result<Round, Trouble> {
-        let louis = self.louis.is_some();
-        let flowing = FlowFile::ALL.into_iter().filter(|file| louis || !file.is_braille()).collect();
-        let downloads = Downloads { print: true, flowing, offline: false, facts: self.facts.clone() };
+        let voice = |analysis: &Analysis| analysis.content.settings.as_ref().map(|settings| fingerprint_of(&settings.value.voice));
+        if self.programs.is_none() || self.analysis.as_ref().is_some_and(|old| voice(old) != voice(&analysis)) {
+            self.programs = Some(Programs::find(&analysis).0);
+        }
+        let downloads = self.downloads();
         let website = match self.engine.website(&analysis, &downloads) {
             Ok(website) => website,
             Err(found) => return Ok(self.refuse(problems.into_iter().chain(found).collect(), start)),
         };
-        let stale: Vec<_> = website.files.iter().filter(|file| self.mirror.is_stale(&file.path, file.fingerprint)).collect();
+        let stale = website.files.iter().filter(|file| self.mirror.is_stale(&file.path, file.fingerprint));
+        let (waiting, stale): (Vec<_>, Vec<_>) = stale.partition(|file| file.on_request);
         let rendered: Vec<Result<Vec<u8>, Diagnostic>> = stale.par_iter().map(|file| website.bytes(file)).collect();
         let faults: Vec<Diagnostic> = rendered.iter().filter_map(|r| r.as_ref().err().cloned()).collect();
         if !faults.is_empty() {
             return Ok(self.refuse(problems.into_iter().chain(faults).collect(), start));
         }
+        self.waiting = waiting.iter().map(|file| (file.path.clone(), file.fingerprint)).collect();
         let mut written = Vec::new();
         for (file, bytes) in stale.into_iter().zip(rendered) {
             let Ok(bytes) = bytes else { continue };
             self.mirror.write(&file.path, file.fingerprint, &bytes).map_err(publish_trouble)?;
             written.push(file.path.clone());
         }
-        let wanted: BTreeSet<&str> = website.files.iter().map(|f| f.path.as_str()).collect();
+        let wanted: HashSet<&str> = website.files.iter().map(|f| f.path.as_str()).collect();
         let facts = &self.facts;
         let removed = self
             .mirror
@@ -157,12 +171,25 @@ impl Preview {
         Round { problems, problems_changed, refused: true, time: start.elapsed(), ..Round::default() }
     }
 
-    /// Makes the printed file at `path` if it is one and is not there yet. Tells whether the file is
-    /// there now, and which pages changed with it.
+    fn downloads(&self) -> Downloads {
+        let can_make = |file: &FlowFile| self.programs.as_ref().is_some_and(|programs| programs.can_make(*file));
+        let flowing = FlowFile::ALL.into_iter().filter(can_make).collect();
+        Downloads { print: true, flowing, facts: self.facts.clone(), ..Downloads::default() }
+    }
+
+    /// Makes the file at `path` if it is one that is made when the browser asks for it, and is not there
+    /// yet. Tells whether the file is there now, and which pages changed with it.
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub fn ensure_printed(&mut self, path: &str) -> Result<Option<Round>, Trouble> {
+    pub fn ensure(&mut self, path: &str) -> Result<Option<Round>, Trouble> {
+        if let Some(print) = self.waiting.get(path).copied() {
+            return self.make_waiting(path, print);
+        }
+        let ending = path.rsplit('.').next().unwrap_or_default();
+        if !MADE_ON_REQUEST.contains(&ending) {
+            return Ok(None);
+        }
         let Some(analysis) = &self.analysis else { return Ok(None) };
         let prints = print_keys(analysis, &self.engine);
         let Some(print) = prints.get(path) else { return Ok(None) };
@@ -170,7 +197,7 @@ impl Preview {
             return Ok(Some(Round::default()));
         }
         let start = Instant::now();
-        if let Some(run) = self.engine.flow_one(analysis, path, self.louis.as_ref()) {
+        if let Some(run) = self.programs.as_ref().and_then(|programs| self.engine.flow_one(analysis, path, programs)) {
             return self.keep_flow(run, &prints);
         }
         let Some(run) = self.engine.print_one(analysis, path) else { return Ok(None) };
@@ -181,6 +208,17 @@ impl Preview {
         let mut round = self.refresh(&BTreeSet::new())?;
         round.written.extend(written);
         Ok(Some(round))
+    }
+
+    /// Makes a file of the website that was put off.
+    fn make_waiting(&mut self, path: &str, print: u128) -> Result<Option<Round>, Trouble> {
+        let downloads = self.downloads();
+        let Some(analysis) = &self.analysis else { return Ok(None) };
+        let Ok(website) = self.engine.website(analysis, &downloads) else { return Ok(None) };
+        let Some(Ok(bytes)) = website.files.iter().find(|file| file.path == path).map(|file| website.bytes(file)) else { return Ok(None) };
+        self.mirror.write(path, print, &bytes).map_err(publish_trouble)?;
+        self.waiting.remove(path);
+        Ok(Some(Round::default()))
     }
 
     fn keep_flow(&mut self, run: FlowRun, prints: &BTreeMap<String, u128>) -> Result<Option<Round>, Trouble> {
@@ -210,9 +248,10 @@ impl Preview {
         Ok(written)
     }
 
-    /// Paths of all printed files of the site as it is now.
-    pub fn printed_paths(&self) -> Vec<String> {
-        self.analysis.as_ref().map(|a| print_keys(a, &self.engine).into_keys().collect()).unwrap_or_default()
+    /// Paths of all files that are made when the browser asks for them, of the site as it is now.
+    pub fn paths_on_request(&self) -> Vec<String> {
+        let printed = self.analysis.iter().flat_map(|analysis| print_keys(analysis, &self.engine).into_keys());
+        self.waiting.keys().cloned().chain(printed).collect()
     }
 }
 
@@ -231,20 +270,23 @@ fn print_keys(analysis: &Analysis, engine: &Engine) -> BTreeMap<String, u128> {
     for book in &analysis.books {
         for file in book.files() {
             let items = book.items_of(file.edition());
-            let prints: Vec<u128> = items.iter().map(|&i| analysis.prints[i]).collect();
-            let reviews: Vec<_> =
-                items.iter().filter_map(|&i| analysis.reviews.get(analysis.content.index_of(ItemKind::EasyRead, i)?)).collect();
-            let print = fingerprint_of(&(common, book.item.fingerprint, prints, reviews, titles(analysis, &items)));
+            let print = fingerprint_of(&(common, book.item.fingerprint, print_of_items(analysis, &items)));
             keys.insert(book.path_of(file), print);
         }
         for file in book.flow_files() {
             let items = if book.shelf == Shelf::EasyRead { book.guides.clone() } else { book.items().collect() };
-            let prints: Vec<u128> = items.iter().map(|&i| analysis.prints[i]).collect();
-            let print = fingerprint_of(&(common, theme.fingerprint("epub"), book.item.fingerprint, prints, titles(analysis, &items)));
+            let print = fingerprint_of(&(common, theme.fingerprint("epub"), book.item.fingerprint, print_of_items(analysis, &items)));
             keys.insert(book.path_of_flow(file), print);
         }
     }
     keys
+}
+
+/// Hash of what a book shows of items: themselves, whether readers have signed them off, and the titles that they link to.
+fn print_of_items(analysis: &Analysis, items: &[usize]) -> u128 {
+    let prints: Vec<u128> = items.iter().map(|&i| analysis.prints[i]).collect();
+    let reviews: Vec<_> = items.iter().filter_map(|&i| analysis.reviews.get(analysis.content.index_of(ItemKind::EasyRead, i)?)).collect();
+    fingerprint_of(&(prints, reviews, titles(analysis, items)))
 }
 
 /// Titles that links in items may show, of items outside the book.

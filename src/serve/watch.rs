@@ -16,7 +16,7 @@ pub(super) struct Watcher {
     content: PathBuf,
     theme: Option<PathBuf>,
     // Dropped, it would stop watching.
-    _watcher: RecommendedWatcher,
+    watcher: RecommendedWatcher,
 }
 
 /// What may have changed.
@@ -39,7 +39,7 @@ pub(super) enum Next {
 }
 
 impl Watcher {
-    pub fn new(content: &Path, theme: Option<&Path>) -> notify::Result<Self> {
+    pub fn new(content: &Path) -> notify::Result<Self> {
         let (send, events) = channel();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let Ok(event) = event else { return };
@@ -53,11 +53,24 @@ impl Watcher {
         })?;
         let content = content.canonicalize()?;
         watcher.watch(&content, RecursiveMode::Recursive)?;
+        Ok(Self { events, content, theme: None, watcher })
+    }
+
+    /// Watches the folder of the theme from now on, in the place of the one before. Tells whether it is another.
+    pub fn follow(&mut self, theme: Option<&Path>) -> notify::Result<bool> {
         let theme = theme.map(Path::canonicalize).transpose()?;
-        if let Some(theme) = &theme {
-            watcher.watch(theme, RecursiveMode::Recursive)?;
+        if theme == self.theme {
+            return Ok(false);
         }
-        Ok(Self { events, content, theme, _watcher: watcher })
+        if let Some(old) = self.theme.take() {
+            // A folder that is gone is watched no longer anyway.
+            let _ = self.watcher.unwatch(&old);
+        }
+        if let Some(theme) = &theme {
+            self.watcher.watch(theme, RecursiveMode::Recursive)?;
+        }
+        self.theme = theme;
+        Ok(true)
     }
 
     /// Waits for the next change, but no longer than `patience` for its beginning.

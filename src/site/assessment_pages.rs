@@ -4,8 +4,8 @@
 use super::assessment_parts::{Form, PLACES};
 use super::assessment_questions;
 use super::books::Book;
-use super::frame::Link;
 use super::publication_pages::{FileEntry, files};
+use super::template_links::Link;
 use super::{Data, Page, Plan, Section};
 use crate::compose::dates::in_words;
 use crate::content::self_assessment::Topic;

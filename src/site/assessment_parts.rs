@@ -98,7 +98,7 @@ impl<'p> Form<'p> {
 /// The pages to which texts lead.
 fn targets(blocks: &[Block]) -> Vec<String> {
     let mut found = Vec::new();
-    crate::compose::walk_inlines(blocks, &mut |inline| {
+    crate::document::walk_inlines(blocks, &mut |inline| {
         if let Inline::Link { target: Target::Page { page, .. }, .. } = inline {
             found.push(page.clone());
         }

@@ -4,7 +4,7 @@
 
 use super::assessment_pages::{TopicCard, info, start_path, topics};
 use super::assessment_parts::Form;
-use super::frame::Link;
+use super::template_links::Link;
 use super::{Data, Page, Plan, Section};
 use crate::content::self_assessment::{Question, Topic};
 use crate::html::escaped;
@@ -34,6 +34,14 @@ struct Answered {
     href: String,
 }
 
+/// The report for an area. A reader who started there is taken to it.
+#[derive(Debug, Hash, Serialize)]
+struct AreaLink {
+    id: String,
+    title: String,
+    href: String,
+}
+
 /// The report at the end of a topic.
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct ReportPage {
@@ -46,7 +54,7 @@ pub(super) struct ReportPage {
     title: String,
     advice: Vec<AdvicePart>,
     contacts_html: String,
-    areas: Vec<Link>,
+    areas: Vec<AreaLink>,
     everybody: Option<Link>,
     answered: Vec<Answered>,
     again: Link,
@@ -262,7 +270,8 @@ impl Walk<'_, '_> {
         let at = all_topics.iter().position(|t| t.id == self.topic.id.as_str()).unwrap_or(0);
         // The next topic first, and round to those before.
         let others = all_topics[at + 1..].iter().chain(&all_topics[..at]).cloned().collect();
-        let areas = areas_of(self.form.variant.item, &report.advice).filter_map(|v| v.place()).map(|other| Link {
+        let areas = areas_of(self.form.variant.item, &report.advice).filter_map(|v| v.place()).map(|other| AreaLink {
+            id: other.id.to_string(),
             title: words.fill("assessment.report_for", &[("area", &smarten(&other.title, None))]),
             href: format!("{root}{}", report_path(slug, self.topic, Some(other.id.as_str()), index)),
         });

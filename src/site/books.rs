@@ -1,5 +1,6 @@
 //! Publications with their parts found: the one order that website and print share.
 
+use crate::alphabet::Order;
 use crate::content::publication::{EditionName, Publication};
 use crate::content::values::Text;
 use crate::content::{Content, Item};
@@ -23,6 +24,8 @@ pub struct Book {
     pub parts: Vec<BookPart>,
     /// The easy-read guides to its items, in reading order: indices of composed items.
     pub guides: Vec<usize>,
+    /// The page of the site that says the same, where it is not a page of the book's own.
+    pub online: Option<String>,
 }
 
 /// What a book is, and so where its files lie.
@@ -40,19 +43,26 @@ pub enum Shelf {
     Tools,
     /// A self-assessment guide, or one of its variants: its form on paper.
     SelfAssessments,
+    /// A part of a publication, to print alone.
+    Parts,
 }
 
 impl Shelf {
     /// The folder in which its books lie.
     pub fn folder(self) -> &'static str {
         match self {
-            Self::Publications => "publications",
+            Self::Publications | Self::Parts => "publications",
             Self::EasyRead => "easy-read",
             Self::Manuals => "manuals",
             Self::Briefings => "briefings",
             Self::Tools => "tools",
             Self::SelfAssessments => "guides",
         }
+    }
+
+    /// Whether its books can have a record of the pages that readers have, and a sheet for the printer.
+    pub fn has_record(self) -> bool {
+        matches!(self, Self::Publications | Self::Manuals)
     }
 
     /// Whether each of its books has a folder of its own, with an index page.
@@ -147,24 +157,49 @@ impl Book {
     /// The files of its editions without pages of their own. Sheets to fill in have none.
     pub fn flow_files(&self) -> Vec<FlowFile> {
         let named = &self.publication.editions;
-        // A guide and what stands on a shelf of its own name the editions on paper that they want.
-        let all = named.is_empty() || self.shelf == Shelf::EasyRead;
+        // A guide and what stands on a shelf of its own name the editions on paper that they want. Recordings of a
+        // whole book are large: it names them, or has none.
+        let all = |file: &FlowFile| (named.is_empty() && !file.is_sound()) || self.shelf == Shelf::EasyRead;
         match self.shelf {
-            Shelf::Tools | Shelf::SelfAssessments => Vec::new(),
-            _ => FlowFile::ALL.into_iter().filter(|file| all || named.contains(&file.edition())).collect(),
+            Shelf::Tools | Shelf::SelfAssessments | Shelf::Parts => Vec::new(),
+            _ => FlowFile::ALL.into_iter().filter(|file| all(file) || named.contains(&file.edition())).collect(),
         }
     }
 
     /// Where such a file lies in the output folder.
     pub fn path_of_flow(&self, file: FlowFile) -> String {
-        let name = self.flow_name(file);
-        let folder = self.shelf.folder();
-        if self.shelf.has_folders() { format!("{folder}/{}/{name}", self.slug) } else { format!("{folder}/{name}") }
+        format!("{}/{}", self.folder(), self.flow_name(file))
+    }
+
+    /// The folder in which its files lie.
+    fn folder(&self) -> String {
+        let shelf = self.shelf.folder();
+        match (self.shelf, self.slug.rsplit_once('/')) {
+            (Shelf::Parts, Some((folder, _))) => format!("{shelf}/{folder}"),
+            _ if self.shelf.has_folders() => format!("{shelf}/{}", self.slug),
+            _ => shelf.to_string(),
+        }
+    }
+
+    /// How the names of its files begin. A variant lies in a folder of the folder of its guide.
+    fn stem(&self) -> String {
+        match (self.shelf, self.slug.rsplit_once('/')) {
+            (Shelf::Parts, Some((_, name))) => name.to_string(),
+            _ => self.slug.replace('/', "-"),
+        }
+    }
+
+    /// Where the newest edition is, under the address of the site, as people type it.
+    pub fn address(&self) -> String {
+        match &self.publication.short_address {
+            Some(short) if self.shelf == Shelf::Publications => format!("{short}/"),
+            _ => self.page().trim_end_matches("index.html").to_string(),
+        }
     }
 
     /// The name of such a file: `SLUG.epub`.
     pub fn flow_name(&self, file: FlowFile) -> String {
-        format!("{}{}", self.slug.replace('/', "-"), file.ending())
+        format!("{}{}", self.stem(), file.ending())
     }
 
     /// The items of an edition.
@@ -174,6 +209,9 @@ impl Book {
 
     /// The page on which the files are offered.
     pub fn page(&self) -> String {
+        if let Some(page) = &self.online {
+            return page.clone();
+        }
         let folder = self.shelf.folder();
         if self.shelf.has_folders() { format!("{folder}/{}/index.html", self.slug) } else { format!("{folder}/{}.html", self.slug) }
     }
@@ -187,25 +225,25 @@ impl Book {
             (_, "standard") => String::new(),
             (_, key) => format!("-{key}"),
         };
-        // A variant lies in a folder of the folder of its guide.
-        format!("{}{key}.pdf", self.slug.replace('/', "-"))
+        format!("{}{key}.pdf", self.stem())
     }
 
     /// Where a file lies in the output folder.
     pub fn path_of(&self, file: PrintFile) -> String {
-        let (folder, name) = (self.shelf.folder(), self.file_name(file));
-        if self.shelf.has_folders() { format!("{folder}/{}/{name}", self.slug) } else { format!("{folder}/{name}") }
+        format!("{}/{}", self.folder(), self.file_name(file))
     }
 }
 
 /// Cases by theme number, then their own order, then title.
 pub(super) fn reading_order(content: &Content) -> Vec<usize> {
     let numbers: BTreeMap<&str, u64> = content.themes.entries.iter().map(|t| (t.id.as_str(), t.number)).collect();
+    let lang = content.settings.as_ref().and_then(|settings| settings.value.language.as_deref());
+    let names = Order::of(lang.unwrap_or("en"));
     let mut order: Vec<usize> = (0..content.cases.len()).collect();
     order.sort_by_cached_key(|&i| {
         let item = &content.cases[i];
         let theme = numbers.get(item.value.theme.as_str()).copied().unwrap_or(u64::MAX);
-        (theme, item.value.order.unwrap_or(u64::MAX), item.value.title.to_lowercase(), item.slug.clone())
+        (theme, item.value.order.unwrap_or(u64::MAX), names.key(&item.value.title), item.slug.clone())
     });
     order
 }

@@ -4,6 +4,7 @@ use super::{Book, Plan};
 use crate::compose::{Composed, Shared, dates};
 use crate::content::case_study::{CaseStudy, Stage};
 use crate::content::lists::Theme;
+use crate::content::values::Text;
 use crate::content::{Content, Item};
 use crate::document::Inline;
 use crate::html::{self, Resolver};
@@ -27,7 +28,6 @@ pub struct Card {
     pub(super) stage: StageMark,
     /// Ids with spaces between them.
     organisation_ids: String,
-    letter: String,
     #[serde(skip)]
     pub(super) organisations: Vec<String>,
     /// Hash of all of the above.
@@ -142,7 +142,6 @@ fn card(slug: &str, case: &CaseStudy, composed: &Composed, shared: &Shared) -> C
         theme_id: case.theme.to_string(),
         stage: stage_mark(case.evidence.stage, shared),
         organisation_ids: organisations.join(" "),
-        letter: letter_of(&document.title),
         organisations,
         print: 0,
     };
@@ -177,12 +176,6 @@ impl Card {
     pub(super) fn href(&self, root: &str) -> String {
         format!("{root}case-studies/{}.html", self.slug)
     }
-}
-
-/// The letter under which a title is filed: its first letter or digit, without accent.
-pub(super) fn letter_of(title: &str) -> String {
-    let plain = slug::slugify(title);
-    plain.chars().next().map_or_else(|| "#".into(), |c| if c.is_ascii_digit() { "0–9".into() } else { c.to_ascii_uppercase().to_string() })
 }
 
 impl Plan<'_> {
@@ -226,7 +219,7 @@ impl Plan<'_> {
     }
 
     /// A short text of Markdown as HTML without paragraphs.
-    pub(super) fn short_html(&self, text: &crate::content::values::Text, root: &str) -> String {
+    pub(super) fn short_html(&self, text: &Text, root: &str) -> String {
         let nowhere = Arc::new(crate::source::SourceFile::new("", ""));
         let (content, _) = crate::compose::compose_inline(&nowhere, text);
         self.inlines_html(&content, root)
@@ -239,10 +232,19 @@ impl Plan<'_> {
     }
 
     /// A text of Markdown as HTML with paragraphs; its headings start at level `2 + shift`.
-    pub(super) fn text_html(&self, text: &crate::content::values::Text, root: &str, shift: u8) -> String {
+    pub(super) fn text_html(&self, text: &Text, root: &str, shift: u8) -> String {
         let nowhere = Arc::new(crate::source::SourceFile::new("", ""));
         let (blocks, _) = crate::compose::compose_text(&nowhere, text, self.shared);
         self.blocks_html(&blocks, root, shift)
+    }
+
+    /// The foreword and the introduction of a book as HTML, which stand on one page.
+    pub(super) fn front_html(&self, foreword: Option<&Text>, introduction: Option<&Text>, root: &str) -> (Option<String>, Option<String>) {
+        let nowhere = Arc::new(crate::source::SourceFile::new("", ""));
+        let texts: Vec<&Text> = foreword.into_iter().chain(introduction).collect();
+        let mut composed = crate::compose::compose_texts(&nowhere, &texts).into_iter();
+        let mut next = |there: Option<&Text>| there.and_then(|_| composed.next()).map(|blocks| self.blocks_html(&blocks, root, 1));
+        (next(foreword), next(introduction))
     }
 
     /// Contacts as HTML; nothing when there are none to show.
@@ -261,7 +263,7 @@ impl Plan<'_> {
     /// Blocks as HTML.
     pub(super) fn blocks_html(&self, blocks: &[crate::document::Block], root: &str, shift: u8) -> String {
         let mut targets = Vec::new();
-        crate::compose::walk_inlines(blocks, &mut |inline| {
+        crate::document::walk_inlines(blocks, &mut |inline| {
             if let Inline::Link { target: crate::document::Target::Page { page, .. }, .. } = inline {
                 targets.push(page.clone());
             }

@@ -1,7 +1,9 @@
 //! Pages of case studies.
 
 use super::cards::{Card, Entry, StageMark, colour, stage_mark};
-use super::frame::{FormatsBox, Frame, Link, PageInfo};
+use super::frame::Frame;
+use super::page_info::PageInfo;
+use super::template_links::{FormatsBox, Link};
 use super::words::Word;
 use super::{Input, Page, Plan};
 use crate::compose::{Composed, Shared};
@@ -180,11 +182,19 @@ fn formats_by_case(plan: &Plan) -> Vec<(u128, Arc<FormatsBox>)> {
         let formats = plan.formats_box("../", books.iter().map(|&i| &plan.books[i]));
         (fingerprint_of(&formats), Arc::new(formats))
     };
+    let alone: HashMap<&str, usize> =
+        plan.parts.iter().enumerate().rev().filter_map(|(at, book)| Some((book.online.as_deref()?, at))).collect();
     holders
         .into_iter()
-        .map(|books| {
+        .zip(&plan.content.cases)
+        .map(|(books, case)| {
             let new = || make(&books);
-            made.entry(books.clone()).or_insert_with(new).clone()
+            let shared = made.entry(books.clone()).or_insert_with(new).clone();
+            let path = format!("case-studies/{}.html", case.slug);
+            let Some(own) = alone.get(path.as_str()).and_then(|_| plan.alone(&path, "../")) else { return shared };
+            let mut formats = shared.1.as_ref().clone();
+            formats.publications.insert(0, own);
+            (fingerprint_of(&formats), Arc::new(formats))
         })
         .collect()
 }

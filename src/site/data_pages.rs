@@ -1,7 +1,7 @@
 //! Pages of datasets and their list.
 
-use super::frame::Link;
 use super::publication_pages::file_size;
+use super::template_links::Link;
 use super::{Data, Page, Plan, Section};
 use crate::compose::dates::in_words;
 use crate::content::dataset::Dataset;
@@ -70,9 +70,10 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
 pub(super) fn list(plan: &Plan, root: &str, most: usize) -> Vec<DataEntry> {
     let words = &plan.shared.words;
     let mut items: Vec<&Item<Dataset>> = plan.content.datasets.iter().collect();
-    items.sort_by_key(|i| {
+    let alphabet = plan.alphabet();
+    items.sort_by_cached_key(|i| {
         let made_up = i.value.synthetic == Some(true);
-        (made_up, std::cmp::Reverse(i.value.published.when.last_day()), i.value.title.to_lowercase())
+        (made_up, std::cmp::Reverse(i.value.published.when.last_day()), alphabet.key(&i.value.title))
     });
     let entry = |item: &Item<Dataset>| DataEntry {
         title: smarten(&item.value.title, None),

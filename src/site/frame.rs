@@ -1,108 +1,35 @@
-//! What every page shares: the site's name, navigation, publisher, and the box of formats.
+//! What every page of a site shares.
 
-use super::Section;
+use super::language_links::OtherLanguage;
+use super::page_info::{Crumb, PageInfo};
+use super::root_of;
+use super::site_info::PublisherInfo;
+use crate::content::Content;
 use crate::content::settings::Settings;
-use crate::document::{Block, Document, plain_text};
-use crate::html::{self, Resolver, TocEntry};
-use crate::links;
-use crate::theme::Words;
-use serde::Serialize;
-
-/// What templates know of a page as `page`.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct PageInfo {
-    pub id: String,
-    pub kind: &'static str,
-    pub title: String,
-    pub heading: String,
-    pub description: String,
-    pub lang: String,
-    pub dir: &'static str,
-    pub root: String,
-    pub path: String,
-    pub canonical: Option<String>,
-    pub breadcrumbs: Vec<Crumb>,
-    pub toc: Vec<TocEntry>,
-    /// Whether the page needs the styles and the script of worksheets.
-    pub worksheet: bool,
-}
-
-impl PageInfo {
-    /// Takes over what the document of the page says.
-    pub(super) fn describe(&mut self, document: &Document) {
-        self.description = plain_text(&document.summary);
-        self.lang.clone_from(&document.lang);
-        self.dir = html::direction(&document.lang);
-        self.toc = html::contents_of(document);
-        self.worksheet = html::needs_worksheet(&document.blocks);
-    }
-}
-
-/// A step of the way to a page; the page itself has no address.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Crumb {
-    pub title: String,
-    pub href: Option<String>,
-}
-
-/// A link with its words.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Link {
-    pub title: String,
-    pub href: String,
-}
-
-/// "Get this in another format".
-#[derive(Debug, Clone, Default, Hash, Serialize)]
-pub struct FormatsBox {
-    pub publications: Vec<FormatLinks>,
-    pub ask_html: String,
-}
-
-/// The files of one publication.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct FormatLinks {
-    pub title: String,
-    /// None on its own page.
-    pub href: Option<String>,
-    pub files: Vec<FileLink>,
-}
-
-/// A file with its words.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct FileLink {
-    pub label: String,
-    pub href: String,
-}
-
-/// A phone number as templates show it.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct PhoneLink {
-    number: String,
-    dial: Option<String>,
-}
-
-impl PhoneLink {
-    /// From a number as it was typed.
-    pub fn new(number: &str) -> Self {
-        Self { number: number.replace(' ', "\u{a0}"), dial: links::dial(number) }
-    }
-}
+use crate::document::Block;
+use crate::html::{self, Resolver};
+use crate::theme::{Theme, Words};
 
 /// Shared by all pages of a site.
 #[derive(Debug)]
 pub struct Frame {
-    title: String,
-    tagline: Option<String>,
-    description: String,
+    pub(super) title: String,
+    pub(super) tagline: Option<String>,
+    pub(super) description: String,
     pub(super) intro: Vec<Block>,
-    lang: String,
-    base_url: Option<String>,
-    publisher: PublisherInfo,
-    licence: Option<String>,
-    notice: Option<String>,
+    pub(super) lang: String,
+    pub(super) base_url: Option<String>,
+    pub(super) publisher: PublisherInfo,
+    pub(super) licence: Option<String>,
+    pub(super) notice: Option<String>,
     ask: Vec<Block>,
-    has: Has,
+    pub(super) has: Has,
+    /// Path of the logo, and what it shows.
+    pub(super) logo: Option<(String, String)>,
+    pub(super) footer: Option<String>,
+    pub(super) others: Vec<OtherLanguage>,
+    /// Whether this is the language in which the site begins.
+    pub(super) main: bool,
     pub(super) words: Words,
     /// Hash of all of the above and of the templates.
     pub fingerprint: u128,
@@ -111,6 +38,12 @@ pub struct Frame {
 /// Which parts a site has, and so what navigation leads to.
 #[derive(Debug, Clone, Copy, Default, Hash)]
 pub struct Has {
+    /// Case studies; also said of a site that has nothing yet.
+    pub cases: bool,
+    /// Themes; also said of a site that has nothing yet.
+    pub themes: bool,
+    /// Organisations; also said of a site that has nothing yet.
+    pub organisations: bool,
     /// Publications.
     pub publications: bool,
     /// Easy-read guides.
@@ -131,45 +64,35 @@ pub struct Has {
     pub dated_posts: bool,
     /// Directories.
     pub directory: bool,
+    /// A style sheet for the look of the site.
+    pub look: bool,
+    /// A style sheet of the theme’s own, after the one of the default theme.
+    pub own_style: bool,
 }
 
-#[derive(Debug, Hash, Serialize)]
-struct PublisherInfo {
-    name: String,
-    address: Vec<String>,
-    email: Option<String>,
-    phone: Option<PhoneLink>,
-    textphone: Option<PhoneLink>,
-}
-
-/// What templates know of the site as `site`.
-#[derive(Debug, Serialize)]
-pub(super) struct SiteInfo<'a> {
-    title: &'a str,
-    tagline: Option<&'a str>,
-    description: &'a str,
-    lang: &'a str,
-    nav: Vec<NavLink>,
-    publisher: &'a PublisherInfo,
-    licence: Option<&'a str>,
-    notice: Option<&'a str>,
-    updated: Option<String>,
-    footer_links: Vec<Link>,
-    feed: Option<Link>,
-}
-
-impl SiteInfo<'_> {
-    /// The links of the main navigation.
-    pub(super) fn navigation(&self) -> Vec<Link> {
-        self.nav.iter().map(|link| Link { title: link.title.clone(), href: link.href.clone() }).collect()
+impl Has {
+    /// Which parts there are in a content folder, dressed in a theme.
+    pub fn of(content: &Content, theme: &Theme) -> Self {
+        // A new site shows where things will be.
+        let new = content.is_new();
+        Self {
+            cases: new || !content.cases.is_empty(),
+            themes: new || !content.themes.entries.is_empty(),
+            organisations: new || !content.organisations.entries.is_empty(),
+            publications: !content.publications.is_empty(),
+            easy_read: !content.guides.is_empty(),
+            data: !content.datasets.is_empty(),
+            guidance: !(content.manuals.is_empty() && content.briefings.is_empty() && content.tools.is_empty()),
+            assessments: !content.assessments.is_empty(),
+            glossary: !content.glossary.entries.is_empty(),
+            links: !content.links.entries.is_empty(),
+            posts: !content.posts.is_empty(),
+            dated_posts: content.posts.iter().any(|post| post.value.head.day().is_some()),
+            directory: !content.directories.is_empty(),
+            look: theme.file("assets/look.css").is_some(),
+            own_style: theme.file("assets/own.css").is_some(),
+        }
     }
-}
-
-#[derive(Debug, Serialize)]
-struct NavLink {
-    title: String,
-    href: String,
-    current: bool,
 }
 
 /// Texts of `site.yaml` as blocks.
@@ -186,14 +109,6 @@ impl Frame {
     /// The frame of a site.
     pub fn new(settings: &Settings, texts: FrameTexts, has: Has, words: &Words, templates: u128) -> Self {
         let smart = |text: &str| crate::markdown::smarten(text, None);
-        let address = settings.publisher.address.as_ref();
-        let publisher = PublisherInfo {
-            name: smart(&settings.publisher.name),
-            address: address.map(|a| a.split([',', '\n']).map(|l| smart(l.trim())).filter(|l| !l.is_empty()).collect()).unwrap_or_default(),
-            email: settings.publisher.email.as_ref().map(ToString::to_string),
-            phone: settings.publisher.phone.as_ref().map(|p| PhoneLink::new(p)),
-            textphone: settings.publisher.textphone.as_ref().map(|p| PhoneLink::new(p)),
-        };
         let description = crate::document::plain_text_of_blocks(&texts.description).split_whitespace().collect::<Vec<_>>().join(" ");
         let mut frame = Self {
             title: smart(&settings.title),
@@ -202,20 +117,32 @@ impl Frame {
             intro: texts.description.into_iter().chain(texts.introduction).collect(),
             lang: settings.language.as_ref().map_or_else(|| "en".into(), ToString::to_string),
             base_url: settings.base_url.as_ref().map(|u| format!("{}/", u.trim_end_matches('/'))),
-            publisher,
+            publisher: PublisherInfo::of(settings),
             licence: settings.licence.as_ref().map(|l| smart(l)),
             notice: settings.notice.as_ref().map(|n| smart(n)),
             ask: texts.ask,
             has,
+            logo: settings.look.as_ref().and_then(|look| look.logo.as_ref()).map(|logo| {
+                let alt = logo.alt.as_ref().map_or_else(|| smart(&settings.publisher.name), |alt| smart(alt));
+                (logo.image.to_string(), alt)
+            }),
+            footer: settings.look.as_ref().and_then(|look| look.footer.as_ref()).map(|line| smart(line)),
+            others: Vec::new(),
+            main: true,
             words: words.clone(),
             fingerprint: 0,
         };
         frame.fingerprint = crate::source::fingerprint_of(&(
             (&frame.title, &frame.tagline, &frame.description, &frame.intro, &frame.lang, &frame.base_url),
             (&frame.publisher, &frame.licence, &frame.notice, &frame.ask, &frame.has, &frame.words),
-            (templates, settings.minify),
+            (templates, settings.minify, &frame.logo, &frame.footer),
         ));
         frame
+    }
+
+    /// Which parts the site has.
+    pub fn has(&self) -> Has {
+        self.has
     }
 
     /// Where the site is published, with a slash at its end.
@@ -249,6 +176,11 @@ impl Frame {
         &self.description
     }
 
+    /// How to ask for another format, as the settings say it.
+    pub(super) fn ask(&self) -> &[Block] {
+        &self.ask
+    }
+
     /// How to ask for another format.
     pub(super) fn ask_html(&self, root: &str) -> String {
         let resolver = Resolver { root: root.to_string(), ..Resolver::default() };
@@ -260,7 +192,7 @@ impl Frame {
 
     /// The frame of a page at `path`. The last of `crumbs` is the page itself.
     pub(super) fn page(&self, path: &str, kind: &'static str, title: &str, crumbs: &[(&str, Option<&str>)]) -> PageInfo {
-        let root = super::root_of(path);
+        let root = root_of(path);
         let mut breadcrumbs = Vec::new();
         if !crumbs.is_empty() {
             breadcrumbs.push(Crumb { title: self.words.get("page.home").into(), href: Some(format!("{root}index.html")) });
@@ -277,6 +209,8 @@ impl Frame {
             lang: self.lang.clone(),
             dir: html::direction(&self.lang),
             canonical: self.base_url.as_ref().map(|base| format!("{base}{}", html_address(path))),
+            languages: self.language_links(path, &root),
+            alternates: self.alternates(path),
             path: path.to_string(),
             root,
             breadcrumbs,
@@ -284,63 +218,9 @@ impl Frame {
             worksheet: false,
         }
     }
-
-    /// What templates know of the site, as seen from `root`.
-    pub(super) fn site(&self, root: &str, current: Option<Section>) -> SiteInfo<'_> {
-        let words = &self.words;
-        let nav = [
-            (Some(Section::Search), "page.search", super::search_pages::PATH, true),
-            (Some(Section::Cases), "page.cases", "case-studies/index.html", true),
-            (Some(Section::Themes), "page.themes", "themes/index.html", true),
-            (Some(Section::Organisations), "page.organisations", "organisations/index.html", true),
-            (Some(Section::Directory), "page.directory_nav", "directory/index.html", self.has.directory),
-            (Some(Section::EasyRead), "page.easy_read", "easy-read/index.html", self.has.easy_read),
-            (Some(Section::Guidance), "page.guidance", "manuals/index.html", self.has.guidance),
-            (Some(Section::Data), "page.data", "data/index.html", self.has.data),
-            (Some(Section::Publications), "page.publications", "publications/index.html", self.has.publications),
-            (Some(Section::Assessments), "page.assessments", "guides/index.html", self.has.assessments),
-            (Some(Section::Posts), "page.news", "posts/index.html", self.has.posts),
-            (Some(Section::Glossary), "page.glossary", "glossary.html", self.has.glossary),
-            (Some(Section::Formats), "page.formats", "formats.html", true),
-        ];
-        let nav = nav
-            .into_iter()
-            .filter(|(.., shown)| *shown)
-            .map(|(section, key, href, _)| NavLink {
-                title: words.get(key).into(),
-                href: format!("{root}{href}"),
-                current: current.is_some() && section == current,
-            })
-            .collect();
-        let footer = [
-            ("page.links", "links.html", self.has.links),
-            ("page.picture_credits", "picture-credits.html", self.has.easy_read),
-            ("page.accessibility", "accessibility.html", true),
-        ];
-        let footer_links = footer
-            .into_iter()
-            .filter(|(.., shown)| *shown)
-            .map(|(key, href, _)| Link { title: words.get(key).into(), href: format!("{root}{href}") })
-            .collect();
-        SiteInfo {
-            title: &self.title,
-            tagline: self.tagline.as_deref(),
-            description: &self.description,
-            lang: &self.lang,
-            nav,
-            publisher: &self.publisher,
-            licence: self.licence.as_deref(),
-            notice: self.notice.as_deref(),
-            updated: None,
-            footer_links,
-            feed: self
-                .has_feed()
-                .then(|| Link { title: words.fill("post.feed", &[("site", &self.title)]), href: format!("{root}{}", super::feed::PATH) }),
-        }
-    }
 }
 
 /// The address of a page below the base address: `index.html` is left out.
-fn html_address(path: &str) -> &str {
+pub(super) fn html_address(path: &str) -> &str {
     path.strip_suffix("index.html").filter(|p| p.is_empty() || p.ends_with('/')).unwrap_or(path)
 }

@@ -2,19 +2,21 @@
 
 use super::assessment_pages::{self, GuideCard};
 use super::books::Book;
-use super::cards::{PublicationCard, ThemeCard, letter_of};
+use super::cards::{PublicationCard, ThemeCard};
 use super::data_pages::{self, DataEntry};
 use super::directory_pages::{self, DirectoryCard};
-use super::frame::PhoneLink;
 use super::guide_pages::{self, GuideEntry};
+use super::manual_pages::{self, ManualEntry};
 use super::paper_lists::{self, PaperEntry};
 use super::post_lists::{self, PostCard};
+use super::template_links::PhoneLink;
 use super::{Data, Input, Page, Plan, Section};
+use crate::alphabet::Alphabet;
 use crate::links;
 use crate::markdown::smarten;
 use crate::source::fingerprint_of;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Cases shown under each theme of the front page.
 const CASES_ON_FRONT: usize = 5;
@@ -30,6 +32,7 @@ pub(super) struct Home {
     publications: Vec<PublicationCard>,
     easy_read: Vec<GuideEntry>,
     data: Vec<DataEntry>,
+    manuals: Vec<ManualEntry>,
     tools: Vec<PaperEntry>,
     briefings: Vec<PaperEntry>,
     assessments: Vec<GuideCard>,
@@ -99,9 +102,20 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
 /// when it is known where the site is published.
 fn not_found(plan: &Plan) -> Page {
     let mut info = plan.frame.page("404.html", "not-found", plan.shared.words.get("page.not_found"), &[]);
-    if let Some(path) = plan.frame.base_path() {
-        info.root = path.to_string();
+    let base = plan.frame.base_path().map(str::to_string);
+    // The same holds for the start pages of other languages.
+    for language in &mut info.languages {
+        let way = language.href.trim_end_matches("404.html").trim_end_matches("index.html").to_string();
+        language.href = match (&base, way.strip_prefix("../")) {
+            (Some(base), Some(way)) => {
+                let above = base.trim_end_matches('/').rsplit_once('/').map_or("", |(above, _)| above);
+                format!("{above}/{way}index.html")
+            }
+            (Some(base), None) => format!("{base}{way}index.html"),
+            (None, _) => format!("{way}index.html"),
+        };
     }
+    info.root = base.unwrap_or(info.root);
     plan.made(info, None, "not-found.html", Data::Nothing)
 }
 
@@ -111,9 +125,9 @@ fn home(plan: &Plan) -> Page {
     info.description = plan.frame.description().to_string();
     let organisations: BTreeSet<&str> = plan.cards.iter().flat_map(|c| c.organisations.iter().map(String::as_str)).collect();
     let counts = [
-        (plan.content.cases.len(), "page.stat_cases"),
-        (organisations.len(), "page.stat_organisations"),
-        (plan.content.themes.entries.len(), "page.stat_themes"),
+        (plan.content.cases.len(), "page.stat_cases", "page.stat_case"),
+        (organisations.len(), "page.stat_organisations", "page.stat_organisation"),
+        (plan.content.themes.entries.len(), "page.stat_themes", "page.stat_theme"),
     ];
     let data = Home {
         intro_html: plan.blocks_html(&plan.frame.intro, "", 1),
@@ -121,6 +135,7 @@ fn home(plan: &Plan) -> Page {
         publications: plan.books.iter().map(|b| plan.publication_card(b, "")).collect(),
         easy_read: guide_pages::list(plan, ""),
         data: data_pages::list(plan, "", DATASETS_ON_FRONT),
+        manuals: manual_pages::list(plan, ""),
         tools: paper_lists::tools(plan, ""),
         briefings: paper_lists::briefings(plan, ""),
         assessments: assessment_pages::list(plan, ""),
@@ -128,8 +143,8 @@ fn home(plan: &Plan) -> Page {
         directories: directory_pages::list(plan, ""),
         stats: counts
             .into_iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, key)| Count { value: n.to_string(), label: words.get(key).to_string() })
+            .filter(|(n, ..)| *n > 0)
+            .map(|(n, many, one)| Count { value: n.to_string(), label: words.get(if n == 1 { one } else { many }).to_string() })
             .collect(),
     };
     plan.made(info, None, "home.html", Data::Home(data))
@@ -138,32 +153,36 @@ fn home(plan: &Plan) -> Page {
 fn glossary(plan: &Plan) -> Page {
     let title = plan.shared.words.get("page.glossary");
     let info = plan.frame.page("glossary.html", "glossary", title, &[(title, None)]);
-    let mut groups: BTreeMap<String, Vec<TermEntry>> = BTreeMap::new();
+    let alphabet = plan.alphabet();
+    let mut groups: Vec<TermGroup> = Vec::new();
     let mut anchors = crate::document::Anchors::default();
     let mut terms: Vec<_> = plan.content.glossary.entries.iter().collect();
-    terms.sort_by_cached_key(|t| slug::slugify(t.term.as_str()));
+    terms.sort_by_cached_key(|t| alphabet.key(&t.term));
     for term in terms {
-        groups.entry(letter_of(&term.term)).or_default().push(TermEntry {
+        let letter = alphabet.letter_of(&term.term);
+        let entry = TermEntry {
             id: anchors.claim(&term.term),
             term: smarten(&term.term, None),
             abbreviation: term.abbreviation.as_ref().map(ToString::to_string),
             meaning_html: plan.short_html(&term.definition, ""),
             also: term.also.iter().map(ToString::to_string).collect(),
-        });
+        };
+        match groups.iter_mut().find(|group| group.letter == letter) {
+            Some(group) => group.terms.push(entry),
+            _ => groups.push(TermGroup { letter, terms: vec![entry] }),
+        }
     }
-    let letters = letters(groups.keys());
-    let groups = groups.into_iter().map(|(letter, terms)| TermGroup { letter, terms }).collect();
+    let letters = letters(&alphabet, groups.iter().map(|group| &group.letter));
     plan.made(info, Some(Section::Glossary), "glossary.html", Data::Glossary(Glossary { groups, letters }))
 }
 
-/// A to Z, with addresses for the letters that are in use.
-pub(super) fn letters<'a>(used: impl Iterator<Item = &'a String>) -> Vec<LetterLink> {
-    let used: BTreeSet<&str> = used.map(String::as_str).collect();
-    let alphabet = ('A'..='Z').map(String::from);
-    let others = used.iter().filter(|l| l.len() != 1 || !l.bytes().all(|b| b.is_ascii_uppercase())).map(ToString::to_string);
+/// The alphabet, with addresses for the letters that are in use; letters of other alphabets stand in front.
+pub(super) fn letters<'a>(alphabet: &Alphabet, used: impl Iterator<Item = &'a String>) -> Vec<LetterLink> {
+    let used: Vec<&str> = used.map(String::as_str).collect();
+    let others = used.iter().filter(|used| alphabet.letters().iter().all(|letter| letter != *used)).map(ToString::to_string);
     others
-        .chain(alphabet)
-        .map(|letter| LetterLink { href: used.contains(letter.as_str()).then(|| format!("#letter-{}", letter.to_lowercase())), letter })
+        .chain(alphabet.letters().iter().cloned())
+        .map(|letter| LetterLink { href: used.contains(&letter.as_str()).then(|| format!("#letter-{}", letter.to_lowercase())), letter })
         .collect()
 }
 
@@ -196,7 +215,7 @@ fn site_map(plan: &Plan, base: &str) -> Page {
     if !plan.content.posts.is_empty() {
         paths.extend(post_lists::addresses(plan));
     }
-    paths.extend(plan.catalogues.iter().flat_map(directory_pages::paths));
+    paths.extend(plan.catalogues.iter().flat_map(|catalogue| directory_pages::paths(catalogue, plan.shared.today)));
     paths.extend(
         plan.catalogues.iter().flat_map(|c| {
             c.records.iter().map(|&at| format!("directory/{}/records/{}.html", c.slug(), plan.content.records[at].item.slug))

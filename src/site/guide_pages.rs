@@ -1,8 +1,8 @@
 //! Pages of easy-read guides, their list, and the credits of their pictures.
 
 use super::books::{Book, Shelf};
-use super::frame::Link;
 use super::publication_pages::{FileEntry, files};
+use super::template_links::Link;
 use super::{Data, Page, Plan, Section};
 use crate::compose::full_date;
 use crate::content::ItemKind;

@@ -1,6 +1,6 @@
 //! Lists of cases: all of them, by theme, by organisation.
 
-use super::cards::{Entry, colour, letter_of};
+use super::cards::{Entry, colour};
 use super::front_pages::{LetterLink, letters};
 use super::paging::{self, Paging};
 use super::post_lists::{self, PostCard};
@@ -118,16 +118,24 @@ impl Plan<'_> {
             }
         }
         let mut all: Vec<_> = self.shared.organisations.values().map(|o| (o, cases.remove(o.id.as_str()).unwrap_or_default())).collect();
-        all.sort_by_cached_key(|(o, _)| (slug::slugify(o.name.as_str()), o.id.to_string()));
+        let alphabet = self.alphabet();
+        all.sort_by_cached_key(|(o, _)| (alphabet.key(&o.name), o.id.to_string()));
         all
     }
 }
 
 pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     let organisations = plan.organisations_in_order();
-    case_list(plan, &organisations, pages);
-    themes(plan, pages);
-    organisation_pages(plan, &organisations, pages);
+    let has = plan.frame.has();
+    if has.cases {
+        case_list(plan, &organisations, pages);
+    }
+    if has.themes {
+        themes(plan, pages);
+    }
+    if has.organisations {
+        organisation_pages(plan, &organisations, pages);
+    }
 }
 
 /// Frame of page `number` of a list.
@@ -263,18 +271,23 @@ fn organisation_pages(plan: &Plan, organisations: &[(&Organisation, Vec<usize>)]
     let root = "../";
     let kind = |o: &Organisation| words.get(&format!("kind.{}", o.kind.word())).to_string();
 
-    let mut groups: BTreeMap<String, Vec<OrganisationLink>> = BTreeMap::new();
+    let alphabet = plan.alphabet();
+    let mut groups: Vec<OrganisationGroup> = Vec::new();
     for (organisation, cases) in organisations {
-        groups.entry(letter_of(&organisation.name)).or_default().push(OrganisationLink {
+        let letter = alphabet.letter_of(&organisation.name);
+        let link = OrganisationLink {
             name: smarten(&organisation.name, None),
             href: format!("{root}organisations/{}.html", organisation.id),
             kind_words: kind(organisation),
             count: cases.len(),
-        });
+        };
+        match groups.iter_mut().find(|group| group.letter == letter) {
+            Some(group) => group.organisations.push(link),
+            _ => groups.push(OrganisationGroup { letter, organisations: vec![link] }),
+        }
     }
     let info = plan.frame.page("organisations/index.html", "organisation-list", title, &[(title, None)]);
-    let letters = letters(groups.keys());
-    let groups = groups.into_iter().map(|(letter, organisations)| OrganisationGroup { letter, organisations }).collect();
+    let letters = letters(&alphabet, groups.iter().map(|group| &group.letter));
     let index = OrganisationIndex { groups, letters };
     pages.push(plan.made(info, Some(Section::Organisations), "organisation-list.html", Data::Organisations(index)));
 

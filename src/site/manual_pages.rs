@@ -2,9 +2,10 @@
 
 use super::books::{Book, BookPart};
 use super::cards::CaseLink;
-use super::frame::{Crumb, Link};
+use super::page_info::Crumb;
 use super::paper_lists::{self, PaperEntry};
 use super::publication_pages::{FileEntry, editor, files, item_link};
+use super::template_links::Link;
 use super::{Data, Page, Plan, Section, guide_pages};
 use crate::compose::{IndexEntry, index_entries};
 use crate::content::ItemKind;
@@ -148,7 +149,7 @@ fn crumbs(plan: &Plan, book: &Book, last: &str) -> Vec<Crumb> {
 /// The pages that a document links to.
 fn targets(document: &Document) -> Vec<String> {
     let mut targets = Vec::new();
-    crate::compose::walk_inlines(&document.blocks, &mut |inline| {
+    crate::document::walk_inlines(&document.blocks, &mut |inline| {
         if let crate::document::Inline::Link { target: Target::Page { page, .. }, .. } = inline {
             targets.push(page.clone());
         }
@@ -169,11 +170,10 @@ fn front(plan: &Plan, index: usize, roles: &[ChapterRole], has_terms: bool) -> P
     // The contents of a manual stand on its page.
     info.toc.clear();
     let resolver = plan.resolver(root, targets(document));
-    let signed = manual.foreword.as_ref().map(|foreword| {
-        let mut html = plan.text_html(&foreword.text, root, 1);
-        html.push_str(&super::publication_pages::signatory_html(foreword));
-        html
-    });
+    let foreword = manual.foreword.as_ref();
+    let (foreword_html, introduction_html) =
+        plan.front_html(foreword.map(|f| &*f.text), manual.introduction.as_ref().map(|i| &*i.text), root);
+    let signed = foreword_html.map(|html| html + &foreword.map(super::publication_pages::signatory_html).unwrap_or_default());
     // What readers must know at once comes first; facts, changes and contacts stand below the contents.
     let is_banner = |block: &crate::document::Block| matches!(block.kind, BlockKind::Callout { .. } | BlockKind::Facts { .. });
     let split = document.blocks.iter().take_while(|b| is_banner(b)).count();
@@ -184,7 +184,7 @@ fn front(plan: &Plan, index: usize, roles: &[ChapterRole], has_terms: bool) -> P
         body_html: html::render_blocks(&document.blocks[split..], 0, &resolver, words),
         foreword_title: manual.foreword.as_ref().and_then(|f| f.title.as_ref()).map(|t| smarten(t, None)),
         foreword_html: signed,
-        introduction_html: manual.introduction.as_ref().map(|i| plan.text_html(&i.text, root, 1)),
+        introduction_html,
         parts: parts(plan, book, roles, root),
         index_href: has_terms.then(|| "index-of-terms.html".to_string()),
         files: files(plan, book, false),
@@ -291,8 +291,9 @@ fn index_of_terms(plan: &Plan, index: usize, terms: Vec<(IndexEntry, Link)>) -> 
     info.breadcrumbs = crumbs(plan, book, title);
     info.title = format!("{title} – {}", smarten(&book.publication.title, None));
     // By entry, then by sub-entry, in the order of the alphabet; of two marks in one chapter, the first.
-    let mut lines: BTreeMap<(String, String), (Vec<Link>, BTreeMap<(String, String), Vec<Link>>)> = BTreeMap::new();
-    let key = |term: &str| (slug::slugify(term), term.to_string());
+    let alphabet = plan.alphabet();
+    let mut lines: BTreeMap<(Vec<u8>, String), (Vec<Link>, BTreeMap<(Vec<u8>, String), Vec<Link>>)> = BTreeMap::new();
+    let key = |term: &str| (alphabet.key(term), term.to_string());
     let add = |places: &mut Vec<Link>, link: Link| {
         if !places.iter().any(|known| known.title == link.title) {
             places.push(link);
@@ -306,12 +307,18 @@ fn index_of_terms(plan: &Plan, index: usize, terms: Vec<(IndexEntry, Link)>) -> 
             None => add(&mut line.0, link),
         }
     }
-    let mut groups: BTreeMap<String, Vec<TermLine>> = BTreeMap::new();
+    let mut groups: Vec<(String, Vec<TermLine>)> = Vec::new();
     for ((_, term), (places, below)) in lines {
         let below = below.into_iter().map(|((_, term), places)| TermLine { term, places, below: Vec::new() }).collect();
-        groups.entry(super::cards::letter_of(&term)).or_default().push(TermLine { term, places, below });
+        let letter = alphabet.letter_of(&term);
+        let line = TermLine { term, places, below };
+        match groups.iter_mut().find(|(known, _)| *known == letter) {
+            Some((_, lines)) => lines.push(line),
+            _ => groups.push((letter, vec![line])),
+        }
     }
-    info.toc = groups.keys().map(|letter| TocEntry { id: format!("letter-{}", letter.to_lowercase()), title: letter.clone() }).collect();
+    info.toc =
+        groups.iter().map(|(letter, _)| TocEntry { id: format!("letter-{}", letter.to_lowercase()), title: letter.clone() }).collect();
     let data = TermsPage {
         manual: Link { title: smarten(&book.publication.title, None), href: "index.html".into() },
         groups: groups.into_iter().map(|(letter, terms)| TermGroup { letter, terms }).collect(),

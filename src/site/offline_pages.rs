@@ -1,16 +1,14 @@
 //! The page that offers the offline copy, and the page that its readers open first.
 
-use super::frame::Link;
+use super::publication_pages::file_size;
+use super::template_links::Link;
 use super::{Data, Page, Plan, Section};
 use crate::compose::dates;
-use crate::publish::{CHECKSUMS, START};
+use crate::publish::{ARCHIVES, CHECKSUMS, START};
 use serde::Serialize;
 
 /// Path of the page that offers the copies.
 pub(super) const PATH: &str = "offline.html";
-/// The archives: the whole, and the one without printed editions.
-const ARCHIVES: [(&str, bool); 2] = [("offline.zip", false), ("offline-small.zip", true)];
-
 /// Either page.
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct OfflinePage {
@@ -31,25 +29,31 @@ pub(super) struct OfflinePage {
 struct Archive {
     href: String,
     small: bool,
+    /// "71 MB", once it has been written.
+    size: Option<String>,
 }
 
 pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
-    if !plan.downloads.offline {
-        return;
-    }
+    pages.extend(plan.downloads.offline.then(|| offer(plan, &[])));
+}
+
+/// The page that offers the copies. Their sizes are known only after they have been written, with this page in them:
+/// then it is made again.
+pub(super) fn offer(plan: &Plan, sizes: &[u64]) -> Page {
     let title = plan.shared.words.get("page.offline");
     let info = plan.frame.page(PATH, "offline", title, &[(title, None)]);
-    pages.push(plan.made(info, Some(Section::Formats), "offline.html", Data::Offline(Box::new(page(plan, false)))));
+    plan.made(info, Some(Section::Formats), "offline.html", Data::Offline(Box::new(page(plan, false, sizes))))
 }
 
-/// The page that readers of a copy open first. It is no part of the site.
+/// The page that readers of a copy open first. It is no part of the site, so the newest of it is the site's first page.
 pub(super) fn start(plan: &Plan) -> Page {
     let title = plan.frame.title().to_string();
-    let info = plan.frame.page(START, "offline", &title, &[]);
-    plan.made(info, None, "offline.html", Data::Offline(Box::new(page(plan, true))))
+    let mut info = plan.frame.page(START, "offline", &title, &[]);
+    info.canonical = plan.frame.base_url().map(ToString::to_string);
+    plan.made(info, None, "offline.html", Data::Offline(Box::new(page(plan, true, &[]))))
 }
 
-fn page(plan: &Plan, copy: bool) -> OfflinePage {
+fn page(plan: &Plan, copy: bool, sizes: &[u64]) -> OfflinePage {
     let words = &plan.shared.words;
     let today = crate::content::dates::When::Day(plan.shared.today);
     let pdf: usize = plan.downloads.facts.iter().filter(|(path, _)| path.ends_with(".pdf")).map(|(_, facts)| facts.bytes).sum();
@@ -59,7 +63,12 @@ fn page(plan: &Plan, copy: bool) -> OfflinePage {
         // In a copy there is no copy: where the site's address is known, the links lead to the newest.
         archives: ARCHIVES
             .iter()
-            .map(|&(name, small)| Archive { href: format!("{}{name}", plan.frame.base_url().unwrap_or_default()), small })
+            .enumerate()
+            .map(|(at, &(name, small))| Archive {
+                href: format!("{}{name}", plan.frame.base_url().unwrap_or_default()),
+                small,
+                size: sizes.get(at).and_then(|size| usize::try_from(*size).ok()).map(|size| file_size(size, words)),
+            })
             .collect(),
         start: START,
         checksums: CHECKSUMS,

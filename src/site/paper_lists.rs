@@ -94,9 +94,10 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
 /// Every briefing paper, the newest first, as seen from `root`.
 pub(super) fn briefings(plan: &Plan, root: &str) -> Vec<PaperEntry> {
     let mut order: Vec<usize> = (0..plan.content.briefings.len()).collect();
-    order.sort_by_key(|&i| {
+    let alphabet = plan.alphabet();
+    order.sort_by_cached_key(|&i| {
         let item = &plan.content.briefings[i];
-        (std::cmp::Reverse(item.value.date.when.last_day()), item.value.title.to_lowercase(), item.slug.clone())
+        (std::cmp::Reverse(item.value.date.when.last_day()), alphabet.key(&item.value.title), item.slug.clone())
     });
     let entry = |index: usize| {
         let paper = &plan.content.briefings[index].value;

@@ -2,8 +2,8 @@
 
 use super::books::Book;
 use super::cards::{ThemeMark, theme_mark};
-use super::frame::{FormatsBox, Link};
 use super::publication_pages::{FileEntry, files, format_links};
+use super::template_links::{FormatsBox, Link};
 use super::words::{self, Word};
 use super::{Data, Page, Plan, Section, data_pages, guide_pages};
 use crate::compose::Composed;

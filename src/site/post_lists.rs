@@ -1,10 +1,12 @@
 //! Lists of posts: the news page, archives by month and year, subjects, series.
 
 use super::cards::without_links;
-use super::frame::{Link, PageInfo};
+use super::page_info::PageInfo;
 use super::paging::{self, Paging};
+use super::template_links::Link;
 use super::{Data, Page, Plan, Section};
-use crate::compose::{capitalise, dates, period_in_words, written};
+use crate::capitals::capitalise;
+use crate::compose::{dates, period_in_words, written};
 use crate::content::ItemKind;
 use crate::content::post_order::{self, Period, PostOrder};
 use crate::html::{self, Resolver, direction};

@@ -1,8 +1,9 @@
 //! Pages of posts.
 
 use super::books::Book;
-use super::frame::{Link, PageInfo};
+use super::page_info::PageInfo;
 use super::post_lists::{self, Shelves, part_in_words, series_title, subjects};
+use super::template_links::Link;
 use super::words::{Word, explained};
 use super::{Data, Page, Plan, Section, feed, guide_pages};
 use crate::compose::dates::in_words;

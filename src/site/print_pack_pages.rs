@@ -2,14 +2,18 @@
 //! of all titles with their formats.
 
 use super::books::{Book, Shelf};
-use super::frame::Link;
+use super::changes::runs;
+use super::print_settings::{Embossed, Sheet, braille, sheet};
 use super::publication_pages::files;
-use super::{Data, Page, Plan, Section};
+use super::template_links::{FileLink, Link};
+use super::{Data, Input, Page, Plan, PrinterSheet, Section, printer_sheet};
 use crate::compose::dates;
 use crate::content::publication::EditionName;
-use crate::editions::{PrintFile, profile};
+use crate::editions::PrintFile;
 use crate::markdown::smarten;
+use crate::source::fingerprint_of;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Path of the catalogue.
 pub(super) const CATALOGUE: &str = "catalogue.html";
@@ -17,32 +21,47 @@ pub(super) const CATALOGUE: &str = "catalogue.html";
 /// What somebody at the printer needs to know of a publication.
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct PrintPack {
-    title: String,
-    date: String,
-    edition: Option<String>,
-    files: Vec<Sheet>,
-    valid_until: Option<String>,
-    expired: bool,
-    newest: Option<Newest>,
+    pub(super) title: String,
+    pub(super) date: String,
+    pub(super) edition: Option<String>,
+    pub(super) files: Vec<Sheet>,
+    /// Files for an embosser.
+    pub(super) braille: Vec<Embossed>,
+    pub(super) valid_until: Option<String>,
+    pub(super) expired: bool,
+    pub(super) newest: Option<Newest>,
+    /// With what the names of all files begin.
+    pub(super) stem: String,
+    /// This sheet for paper.
+    pdf: String,
+    pub(super) changes: Option<ChangeList>,
+    pub(super) parts: Vec<Alone>,
 }
 
-/// A file with how to print it.
+/// What to print again, for people who have an earlier edition.
 #[derive(Debug, Hash, Serialize)]
-struct Sheet {
-    label: String,
-    purpose: String,
-    href: String,
-    name: String,
-    /// Lines of setting and value.
-    settings: Vec<(String, String)>,
-    /// Whether it is for screens, and another one is for paper.
-    screen: bool,
+pub(super) struct ChangeList {
+    /// "What is new since First edition, November 2026".
+    pub(super) title: String,
+    /// What to do with each file, in a sentence or two.
+    pub(super) files: Vec<(String, String)>,
+    /// Titles of what stands on the pages.
+    pub(super) items: Vec<String>,
+}
+
+/// A part of the publication that can be printed alone.
+#[derive(Debug, Hash, Serialize)]
+pub(super) struct Alone {
+    pub(super) title: String,
+    pub(super) files: Vec<FileLink>,
+    /// Sheets of the first of them, if they have been counted.
+    pub(super) sheets: Option<usize>,
 }
 
 #[derive(Debug, Hash, Serialize)]
-struct Newest {
-    url: String,
-    spelled: String,
+pub(super) struct Newest {
+    pub(super) url: String,
+    pub(super) spelled: String,
     qr: Option<String>,
 }
 
@@ -83,7 +102,7 @@ pub(super) fn path_of(plan: &Plan, book: &Book) -> Option<String> {
 pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     for book in plan.books.iter().chain(plan.manuals) {
         if let Some(path) = path_of(plan, book) {
-            pages.push(pack(plan, book, &path));
+            pages.extend(pack(plan, book, &path));
         }
     }
     let words = &plan.shared.words;
@@ -131,57 +150,90 @@ fn valid(plan: &Plan, book: &Book) -> (Option<String>, bool) {
     (words, review.is_some_and(|date| date.when.last_day() < plan.shared.today))
 }
 
-fn pack(plan: &Plan, book: &Book, path: &str) -> Page {
+/// The page and the same on paper.
+fn pack(plan: &Plan, book: &Book, path: &str) -> [Page; 2] {
     let words = &plan.shared.words;
     let publication = &book.publication;
     let title = smarten(&publication.title, None);
     let heading = words.fill("page.print_pack_of", &[("title", &title)]);
     let info = plan.frame.page(path, "print-pack", &heading, &[(&title, Some(&book.page())), (words.get("page.print_pack"), None)]);
     let (valid_until, expired) = valid(plan, book);
-    let address = plan.frame.base_url().map(|base| format!("{base}{}", book.page().trim_end_matches("index.html")));
+    let address = plan.frame.base_url().map(|base| format!("{base}{}", book.address()));
+    let pdf = format!("{}-print-pack.pdf", book.slug);
+    let parts = parts(plan, book);
     let data = PrintPack {
         date: dates::in_words(&publication.date.when, words),
         edition: publication.edition.as_ref().map(|e| smarten(e, None)),
-        files: book.files().into_iter().map(|file| sheet(plan, book, file)).collect(),
+        files: book.files().into_iter().map(|file| sheet(plan, book, file, !parts.is_empty())).collect(),
+        braille: braille(plan, book),
         valid_until,
         expired,
         newest: address.map(|url| Newest { spelled: crate::links::spell(&url), qr: crate::print::qr_code(&url), url }),
+        changes: changes(plan, book),
+        parts,
+        stem: book.slug.clone(),
+        pdf: pdf.clone(),
         title,
     };
-    plan.made(info, Some(Section::Publications), "print-pack.html", Data::PrintPack(Box::new(data)))
+    let document = printer_sheet::document(&data, plan, &heading, path);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let sheet = Page {
+        path: format!("{folder}/{pdf}"),
+        fingerprint: fingerprint_of(&(&document, book.item.fingerprint, plan.frame.fingerprint, plan.shared.fingerprint)),
+        input: Input::PrinterSheet(Arc::new(PrinterSheet { book: book.clone(), document })),
+    };
+    [plan.made(info, Some(Section::Publications), "print-pack.html", Data::PrintPack(Box::new(data))), sheet]
 }
 
-fn sheet(plan: &Plan, book: &Book, file: PrintFile) -> Sheet {
+/// What to print again since the edition that readers have, if one is on record.
+fn changes(plan: &Plan, book: &Book) -> Option<ChangeList> {
     let words = &plan.shared.words;
-    let edition = file.edition();
-    let profile = profile(edition);
-    let imposed = matches!(file, PrintFile::Imposed(_));
-    let screen = edition.is_booklet() && !imposed;
-    let path = book.path_of(file);
-    let mut settings: Vec<(String, String)> = Vec::new();
-    let mut set = |key: &str, value: String| settings.push((words.get(&format!("print_pack.{key}")).to_string(), value));
-    let say = |key: &str| words.get(&format!("print_pack.{key}")).to_string();
-    if !screen {
-        set("paper", say("paper_a4"));
-        set("sides", say(if imposed { "sides_short" } else { "sides_long" }));
-        set("scale", say("scale_full"));
-        if let Some(facts) = plan.downloads.facts.get(&path) {
-            let sheets = facts.pages.div_ceil(2).to_string();
-            set(
-                "sheets",
-                words.fill(if facts.pages <= 2 { "print_pack.one_sheet" } else { "print_pack.sheets_each" }, &[("sheets", &sheets)]),
-            );
+    let record = &plan.content.editions.iter().find(|record| record.slug == book.slug)?.value;
+    let date = dates::in_words(&record.date.when, words);
+    let since = record.edition.as_ref().map_or_else(|| date.clone(), |edition| format!("{}, {date}", smarten(edition, None)));
+    let mut items: Vec<String> = Vec::new();
+    let mut files = Vec::new();
+    for file in book.files() {
+        let Some(changes) = plan.downloads.changes.get(&book.path_of(file)) else { continue };
+        let pages = changes.in_words();
+        let sheets = runs(&changes.sheets());
+        let say = |key: &str| words.fill(&format!("print_pack.{key}"), &[("pages", &pages), ("sheets", &sheets)]);
+        let mut text = match changes.pages.len() {
+            0 => say("changed_nothing"),
+            count if count == changes.total => say("changed_all"),
+            _ if file.edition().is_booklet() => say("changed_booklet"),
+            1 => say("changed_page"),
+            _ => say("changed_pages"),
+        };
+        if changes.before > changes.total {
+            let gone = runs(&(changes.total + 1..=changes.before).collect::<Vec<_>>());
+            text.push(' ');
+            text.push_str(&words.fill("print_pack.changed_gone", &[("pages", &gone)]));
         }
-        set("colour", say(if edition == EditionName::GiantPrint { "colour_free" } else { "colour_good" }));
-        set("letters", words.fill("print_pack.points", &[("size", &profile.size_pt.to_string())]));
-        set("binding", say(if imposed { "binding_fold" } else { "binding_left" }));
+        let label = if let EditionName::Booklet | EditionName::EasyReadBooklet = file.edition() {
+            words.get(&format!("edition.{}", PrintFile::Imposed(file.edition()).key()))
+        } else {
+            words.get(&format!("edition.{}", file.key()))
+        };
+        files.push((label.to_string(), text));
+        for item in &changes.items {
+            if !items.contains(item) {
+                items.push(item.clone());
+            }
+        }
     }
-    Sheet {
-        label: words.get(&format!("edition.{}", file.key())).to_string(),
-        purpose: words.get(&format!("edition.{}_about", file.key())).to_string(),
-        name: book.file_name(file),
-        href: book.file_name(file),
-        settings,
-        screen,
-    }
+    (!files.is_empty()).then(|| ChangeList { title: words.fill("print_pack.changes", &[("since", &since)]), files, items })
+}
+
+/// The parts of a book that can be printed alone.
+fn parts(plan: &Plan, book: &Book) -> Vec<Alone> {
+    let folder = format!("{}/", book.slug);
+    let own = plan.parts.iter().filter(|part| book.shelf == Shelf::Publications && part.slug.starts_with(&folder));
+    own.map(|part| {
+        let links = super::publication_pages::format_links(plan, part, "../../");
+        let counted = part.files().first().and_then(|file| plan.downloads.facts.get(&part.path_of(*file)));
+        let sheets = counted.map(|facts| facts.pages.div_ceil(2));
+        Alone { title: links.title, files: links.files, sheets }
+    })
+    .collect()
 }

@@ -4,9 +4,9 @@ use super::assessment_pages::{self, GuideCard};
 use super::books::{Book, BookPart};
 use super::cards::{CaseLink, PublicationCard, colour};
 use super::data_pages::{self, DataFormats};
-use super::frame::{FileLink, FormatLinks};
 use super::guide_pages::{self, GuideEntry};
 use super::paper_lists::{self, PaperFormats};
+use super::template_links::{FileLink, FormatLinks, Link};
 use super::{Data, Page, Plan, Section};
 use crate::compose::dates;
 use crate::content::directory::Directory;
@@ -73,6 +73,7 @@ impl FileEntry {
 #[derive(Debug, Hash, Serialize)]
 pub(super) struct FormatsPage {
     publications: Vec<FormatsEntry>,
+    manuals: Vec<FormatsEntry>,
     easy_read: Vec<GuideEntry>,
     data: Vec<DataFormats>,
     briefings: Vec<PaperFormats>,
@@ -100,17 +101,19 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
     }
     for book in plan.books {
         pages.push(publication(plan, book));
+        pages.extend(short_address(plan, book));
     }
     let title = words.get("page.formats");
     let info = plan.frame.page("formats.html", "formats", title, &[(title, None)]);
     let entry = |book: &Book| FormatsEntry {
         title: smarten(&book.publication.title, None),
-        href: format!("publications/{}/index.html", book.slug),
+        href: book.page(),
         date: dates::in_words(&book.publication.date.when, words),
         files: files(plan, book, true),
     };
     let data = FormatsPage {
         publications: plan.books.iter().map(entry).collect(),
+        manuals: plan.manuals.iter().map(entry).collect(),
         easy_read: guide_pages::list(plan, ""),
         data: data_pages::formats(plan, ""),
         briefings: paper_lists::formats(plan, plan.briefings),
@@ -124,16 +127,17 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
 
 /// The files of a publication for the box of formats.
 pub(super) fn format_links(plan: &Plan, book: &Book, root: &str) -> FormatLinks {
-    let link = |file: PrintFile| FileLink {
-        label: plan.shared.words.get(&format!("edition.{}", file.key())).to_string(),
-        href: format!("{root}{}", book.path_of(file)),
+    let words = &plan.shared.words;
+    let made = |key: &str, path: String| FileLink {
+        label: words.get(&format!("edition.{key}")).to_string(),
+        facts: file_facts(plan, &path),
+        href: format!("{root}{path}"),
     };
-    let flow_link = |file: FlowFile| FileLink {
-        label: plan.shared.words.get(&format!("edition.{}", file.key())).to_string(),
-        href: format!("{root}{}", book.path_of_flow(file)),
-    };
+    let link = |file: PrintFile| made(file.key(), book.path_of(file));
+    let flow_link = |file: FlowFile| made(file.key(), book.path_of_flow(file));
     let flow = plan.flow_files(book);
     FormatLinks {
+        date: dates::in_words(&book.publication.date.when, words),
         title: smarten(&book.publication.title, None),
         href: Some(format!("{root}{}", book.page())),
         files: if plan.downloads.print {
@@ -171,6 +175,21 @@ pub(super) fn summary_of(book: &Book) -> String {
     crate::document::plain_text(&crate::compose::compose_inline(&book.item.file, &book.publication.summary).0)
 }
 
+/// What is known of a file before it is opened: "PDF, 12 pages, 340 KB".
+fn file_facts(plan: &Plan, path: &str) -> String {
+    let words = &plan.shared.words;
+    let mut parts = vec![path.rsplit('.').next().unwrap_or_default().to_uppercase()];
+    if let Some(facts) = plan.downloads.facts.get(path) {
+        match facts.pages {
+            0 => {}
+            1 => parts.push(words.get("page.one_page").to_string()),
+            pages => parts.push(words.fill("page.pages", &[("count", &pages.to_string())])),
+        }
+        parts.push(file_size(facts.bytes, words));
+    }
+    parts.join(", ")
+}
+
 /// A size as people say it: 812 KB, 1.4 MB.
 pub(super) fn file_size(bytes: usize, words: &crate::theme::Words) -> String {
     match bytes {
@@ -190,11 +209,10 @@ fn publication(plan: &Plan, book: &Book) -> Page {
     let mut info =
         plan.frame.page(&path, "publication", &title, &[(words.get("page.publications"), Some("publications/index.html")), (&short, None)]);
     info.description = publication.summary.to_string();
-    let foreword_html = publication.foreword.as_ref().map(|f| {
-        let mut html = plan.text_html(&f.text, root, 1);
-        html.push_str(&signatory_html(f));
-        html
-    });
+    let foreword = publication.foreword.as_ref();
+    let (foreword_html, introduction_html) =
+        plan.front_html(foreword.map(|f| &*f.text), publication.introduction.as_ref().map(|i| &*i.text), root);
+    let foreword_html = foreword_html.map(|html| html + &foreword.map(signatory_html).unwrap_or_default());
     let data = PublicationPage {
         subtitle: publication.subtitle.as_ref().map(|s| smarten(s, None)),
         summary_html: plan.short_html(&publication.summary, root),
@@ -211,7 +229,7 @@ fn publication(plan: &Plan, book: &Book) -> Page {
             .and_then(|f| f.title.as_ref())
             .map(|t| ForewordTitle { title: smarten(t, None), href: None }),
         foreword_html,
-        introduction_html: publication.introduction.as_ref().map(|i| plan.text_html(&i.text, root, 1)),
+        introduction_html,
         supersedes_html: publication.supersedes.as_ref().map(|s| plan.short_html(s, root)),
         review_by: publication.review_by.as_ref().map(|d| dates::in_words(&d.when, words)),
         colours: plan.colours(book),
@@ -219,6 +237,17 @@ fn publication(plan: &Plan, book: &Book) -> Page {
         title,
     };
     plan.made(info, Some(Section::Publications), "publication.html", Data::Publication(data))
+}
+
+/// The page under a publication's short address. It leads on by itself, and by a link where that is turned off.
+fn short_address(plan: &Plan, book: &Book) -> Option<Page> {
+    let short = book.publication.short_address.as_ref()?;
+    let title = smarten(&book.publication.title, None);
+    let named = plan.shared.words.fill("web.short_address_title", &[("title", &title)]);
+    let mut info = plan.frame.page(&format!("{short}/index.html"), "short-address", &named, &[]);
+    info.canonical = plan.frame.base_url().map(|base| format!("{base}{}", book.page().trim_end_matches("index.html")));
+    let link = Link { title: title.clone(), href: format!("{}{}", info.root, book.page()) };
+    Some(plan.made(info, Some(Section::Publications), "short-address.html", Data::ShortAddress(Box::new(link))))
 }
 
 /// Who signs a foreword, or nothing.
@@ -247,8 +276,13 @@ pub(super) fn item_link(plan: &Plan, item: usize, root: &str) -> Option<CaseLink
 
 /// The page of a directory that shows what a book takes from it, with its title.
 pub(crate) fn directory_part(directory: &Directory, entry: &DirectoryEntry) -> (String, String) {
-    let named =
-        [("for", &entry.portal, None), ("topics", &entry.topic, Some(&directory.topics)), ("areas", &entry.area, Some(&directory.areas))];
+    let named = [
+        ("for", &entry.portal, None),
+        ("topics", &entry.topic, Some(&directory.topics)),
+        ("areas", &entry.area, Some(&directory.areas)),
+        // An audience has no page of its own.
+        ("", &entry.audience, Some(&directory.audiences)),
+    ];
     for (folder, id, list) in named {
         let Some(id) = id else { continue };
         let title = match list {
@@ -256,7 +290,8 @@ pub(crate) fn directory_part(directory: &Directory, entry: &DirectoryEntry) -> (
             None => directory.portals.iter().find(|p| p.id == *id).map(|p| &p.title),
         };
         if let Some(title) = title {
-            return (format!("{folder}/{id}.html"), smarten(title, None));
+            let page = if folder.is_empty() { "index.html".into() } else { format!("{folder}/{id}.html") };
+            return (page, smarten(title, None));
         }
     }
     ("index.html".into(), smarten(&directory.title, None))

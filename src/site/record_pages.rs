@@ -1,15 +1,17 @@
 //! Pages of records, and their calendars.
 
-use super::frame::{FormatsBox, Link, PageInfo, PhoneLink};
+use super::page_info::PageInfo;
+use super::template_links::{FormatsBox, Link, PhoneLink};
 use super::{Input, Page, Plan};
 use crate::compose::Composed;
 use crate::content::ItemKind;
 use crate::content::directory::{Directory, Record, RecordItem};
-use crate::directory::{Catalogue, calendar, has_calendar};
-use crate::document::{Target, plain_text};
+use crate::directory::{Almanac, Catalogue, calendar, has_calendar};
+use crate::document::{Block, BlockKind, Document, Target, plain_text};
 use crate::html::{self, Resolver};
 use crate::markdown::smarten;
 use crate::source::fingerprint_of;
+use crate::theme::Words;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
@@ -29,6 +31,10 @@ pub(super) struct RecordContext {
     byline: Option<String>,
     summary_html: String,
     body_html: String,
+    /// How to get in touch and when it is open: beside the rest in wide windows.
+    side_html: String,
+    /// What comes after.
+    rest_html: String,
     calendar: Option<String>,
     correction: Correction,
     more: Vec<Link>,
@@ -71,7 +77,7 @@ pub(super) fn plan(plan: &Plan, pages: &mut Vec<Page>) {
                 fingerprint: fingerprint_of(&(plan.frame.fingerprint, print, formats, targets)),
                 input: Input::Record(catalogue.index, at),
             };
-            let calendar = has_calendar(&item.value).then(|| Page {
+            let calendar = has_calendar(&item.value, plan.shared.today).then(|| Page {
                 path: format!("directory/{slug}/records/{}.ics", item.slug),
                 fingerprint: calendar_print(plan, catalogue, at),
                 input: Input::Calendar(catalogue.index, at),
@@ -110,16 +116,53 @@ pub(super) fn with_page<T>(plan: &Plan, directory: usize, at: usize, render: imp
     info.lang.clone_from(&document.lang);
     info.dir = html::direction(&document.lang);
     let resolver = Resolver { root: ROOT.into(), pages: targets(plan, composed).into_iter().collect() };
+    let [body, side, rest] = in_columns(document, words);
     let context = RecordContext {
         title: document.title.clone(),
         byline: document.byline.clone(),
         summary_html: html::render_inlines(&document.summary, &resolver, words),
-        body_html: html::render_blocks(&document.blocks, 0, &resolver, words),
-        calendar: has_calendar(&record.item.value).then(|| format!("{}.ics", record.item.slug)),
+        body_html: html::render_blocks(&body, 0, &resolver, words),
+        side_html: html::render_blocks(&side, 0, &resolver, words),
+        rest_html: html::render_blocks(&rest, 0, &resolver, words),
+        calendar: has_calendar(&record.item.value, plan.shared.today).then(|| format!("{}.ics", record.item.slug)),
         correction: correction(catalogue.directory(), &document.title, plan),
         more: more(catalogue, &record.item.value, plan),
     };
     render(&RecordPage { info, formats: Arc::clone(&plan.directory_boxes[directory].1) }, context)
+}
+
+/// The blocks of a record: what it is; how to get in touch and when it is open; the rest. The areas that the line
+/// below the title names are not named again.
+fn in_columns(document: &Document, words: &Words) -> [Vec<Block>; 3] {
+    let aside = ["directory.contact", "directory.opening", "directory.events"].map(|key| words.get(key));
+    let mut columns = [Vec::new(), Vec::new(), Vec::new()];
+    let mut at = 0;
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading { level: 2, content, .. } => {
+                let is_side = aside.contains(&plain_text(content).as_str());
+                at = if is_side {
+                    1
+                } else if columns[1].is_empty() {
+                    at
+                } else {
+                    2
+                };
+            }
+            BlockKind::Callout { role, .. } if role == "source" && !columns[1].is_empty() => at = 2,
+            _ => {}
+        }
+        let mut block = block.clone();
+        if let BlockKind::Facts { items, .. } = &mut block.kind {
+            let areas = words.get("directory.areas");
+            items.retain(|fact| fact.label != areas || Some(plain_text(&fact.value)) != document.byline);
+            if items.is_empty() {
+                continue;
+            }
+        }
+        columns[at].push(block);
+    }
+    columns
 }
 
 /// The bytes of a record's calendar.
@@ -128,11 +171,16 @@ pub(super) fn calendar_of(plan: &Plan, directory: usize, at: usize) -> String {
     let RecordItem { item, .. } = &plan.content.records[at];
     let id = crate::content::directory::record_id(catalogue.slug(), &item.slug);
     let page = plan.frame.base_url().map(|base| format!("{base}{id}.html"));
-    calendar(&item.value, &id, catalogue.directory(), page.as_deref(), &plan.shared.words).unwrap_or_default()
+    calendar(&item.value, &id, page.as_deref(), almanac(plan, catalogue)).unwrap_or_default()
+}
+
+/// What calendars of a directory need beside its records.
+pub(super) fn almanac<'a>(plan: &'a Plan, catalogue: &'a Catalogue) -> Almanac<'a> {
+    Almanac { directory: catalogue.directory(), words: &plan.shared.words, today: plan.shared.today }
 }
 
 /// Hash of all that a calendar is made from.
-fn calendar_print(plan: &Plan, catalogue: &Catalogue, at: usize) -> u128 {
+pub(super) fn calendar_print(plan: &Plan, catalogue: &Catalogue, at: usize) -> u128 {
     let (record, slug) = (catalogue.record(at), &plan.content.records[at].item.slug);
     let place = (&record.place, &record.address, &record.postcode);
     let shared = (plan.frame.base_url(), catalogue.slug(), &catalogue.directory().date, plan.shared.fingerprint);

@@ -1,6 +1,6 @@
 //! Pages through templates.
 
-use super::{Data, Frame, Input, MadePage, Page, Plan, Section, case_pages, directory_search, record_pages};
+use super::{Data, Frame, Input, MadePage, Page, Plan, Section, case_pages, directory_events, directory_search, record_pages};
 use crate::html;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -54,9 +54,12 @@ impl Renderer {
         let html = match &page.input {
             Input::File(text) => return Ok(text.to_string()),
             Input::Calendar(directory, at) => return Ok(record_pages::calendar_of(plan, *directory, *at)),
+            Input::Events(directory) => return Ok(directory_events::calendar(plan, *directory)),
             Input::Search(directory) => return Ok(directory_search::script(plan, *directory)),
-            Input::Finds(finds, None) => return Ok(finds.index_script(plan)),
-            Input::Finds(finds, Some(shard)) => return Ok(finds.entries_script(*shard)),
+            Input::Finds(None) => return Ok(plan.finds().index_script(plan)),
+            Input::Finds(Some(shard)) => return Ok(plan.finds().entries_script(*shard)),
+            // It is no text: the build sets it on paper.
+            Input::PrinterSheet(_) => return Ok(String::new()),
             Input::Case(place) => self.case(plan, *place),
             Input::Record(directory, at) => self.record(plan, *directory, *at),
             Input::Made(made) => self.made(made, plan.frame()),
@@ -131,11 +134,13 @@ impl Renderer {
             Data::Post(data) => context.insert("post", data.as_ref()),
             Data::Directories(data) => context.insert("list", data),
             Data::Directory(data) => context.insert("directory", data.as_ref()),
+            Data::Events(data) => context.insert("events", data.as_ref()),
             Data::Records(data) => context.insert("list", data.as_ref()),
             Data::Search(data) => context.insert("search", data.as_ref()),
             Data::Offline(data) => context.insert("offline", data.as_ref()),
             Data::PrintPack(data) => context.insert("pack", data.as_ref()),
             Data::Catalogue(data) => context.insert("catalogue", data.as_ref()),
+            Data::ShortAddress(data) => context.insert("to", data.as_ref()),
             Data::Nothing => {}
         }
         context.insert("page", &made.info);

@@ -1,11 +1,11 @@
 //! Which books there are: publications, and items that are small publications of their own.
 
 use super::books::{Book, BookPart, Shelf, reading_order};
+use super::parts;
 use crate::compose::period_in_words;
 use crate::content::manual_order::ChapterKind;
-use crate::content::post::Post;
-use crate::content::post_order::Period;
-use crate::content::publication::{EditionName, Entry, PostsEntry, Publication};
+use crate::content::post_order::{Period, posts_of};
+use crate::content::publication::{EditionName, Entry, Publication};
 use crate::content::self_assessment::Variant;
 use crate::content::values::{Line, Markdown, Text};
 use crate::content::{Content, Item, ItemKind};
@@ -26,7 +26,17 @@ pub fn resolve_books(content: &Content, words: &Words) -> Vec<Book> {
     books.extend((0..content.briefings.len()).map(|index| briefing(content, index)));
     books.extend((0..content.tools.len()).map(|index| tool(content, index)));
     books.extend(content.assessment_variants().enumerate().map(|(index, variant)| assessment(content, index, variant, words)));
+    let publications = content.publications.len();
+    let parts: Vec<Book> = books[..publications].iter().flat_map(|book| parts::of(book, content, &catalogues, words)).collect();
+    books.extend(parts);
     books
+}
+
+/// The books of a shelf, which stand together.
+pub(super) fn on_shelf(books: &[Book], shelf: Shelf) -> &[Book] {
+    let start = books.iter().position(|b| b.shelf == shelf).unwrap_or(books.len());
+    let length = books[start..].iter().take_while(|b| b.shelf == shelf).count();
+    &books[start..start + length]
 }
 
 /// Items by the names that publications use.
@@ -111,6 +121,7 @@ fn publication(item: &Item<Publication>, content: &Content, names: &Names, catal
         publication: Arc::clone(&item.value),
         parts,
         guides: Vec::new(),
+        online: None,
     };
     let id = |i: usize| match content.item_at(i)? {
         (ItemKind::CaseStudy, index) => Some(format!("case-studies/{}", content.cases[index].slug)),
@@ -123,33 +134,8 @@ fn publication(item: &Item<Publication>, content: &Content, names: &Names, catal
     book
 }
 
-/// The posts of a digest, the oldest first; those without a date at the end, in order of file name.
-pub(crate) fn posts_of(content: &Content, entry: &PostsEntry) -> Vec<usize> {
-    let chosen = |item: &Item<Post>| {
-        let head = &item.value.head;
-        let in_time = match &head.date {
-            None => entry.undated.unwrap_or(false),
-            Some(date) => {
-                entry.from.as_ref().is_none_or(|from| date.when.last_day() >= from.when.first_day())
-                    && entry.to.as_ref().is_none_or(|to| date.when.first_day() <= to.when.last_day())
-            }
-        };
-        let tagged = entry.tag.as_ref().is_none_or(|tag| head.tags.iter().any(|t| **t == **tag));
-        let in_series = entry.series.as_ref().is_none_or(|series| head.series.as_ref().is_some_and(|s| *s.id == **series));
-        in_time && tagged && in_series
-    };
-    let mut posts: Vec<usize> = (0..content.posts.len()).filter(|&i| chosen(&content.posts[i])).collect();
-    posts.sort_by_cached_key(|&i| {
-        let head = &content.posts[i].value.head;
-        let series = head.series.as_ref().map(|s| (s.id.to_string(), s.part.unwrap_or(u64::MAX)));
-        let first_day = head.date.as_ref().map(|d| d.when.first_day());
-        (Period::of(head).place(), first_day, series, content.posts[i].slug.clone())
-    });
-    posts
-}
-
 /// A publication with a title, a date and a summary, and everything else left out.
-fn plain(title: &Line, date: &crate::content::dates::DateField, summary: &Text) -> Publication {
+pub(super) fn plain(title: &Line, date: &crate::content::dates::DateField, summary: &Text) -> Publication {
     Publication {
         span: Span::FILE,
         title: title.clone(),
@@ -170,6 +156,8 @@ fn plain(title: &Line, date: &crate::content::dates::DateField, summary: &Text) 
         glossary: None,
         links: Some(false),
         editions: Vec::new(),
+        separately: Vec::new(),
+        short_address: None,
         supersedes: None,
         back_cover: None,
         review_by: None,
@@ -182,11 +170,11 @@ fn own<T>(shelf: Shelf, item: &Item<T>, publication: Publication, parts: Vec<Boo
     let publication = Arc::new(publication);
     let as_item =
         Item { slug: item.slug.clone(), file: Arc::clone(&item.file), fingerprint: item.fingerprint, value: Arc::clone(&publication) };
-    Book { shelf, slug: item.slug.clone(), item: as_item, publication, parts, guides }
+    Book { shelf, slug: item.slug.clone(), item: as_item, publication, parts, guides, online: None }
 }
 
 /// How to ask for another format, for the back cover of small books.
-fn how_to_ask(content: &Content) -> Option<Markdown> {
+pub(super) fn how_to_ask(content: &Content) -> Option<Markdown> {
     content.settings.as_ref().and_then(|s| s.value.formats_contact.clone())
 }
 
@@ -227,6 +215,7 @@ fn manual(content: &Content, index: usize, words: &Words) -> Book {
         links: Some(manual.links.unwrap_or(false)),
         editions: manual.editions.clone(),
         back_cover: manual.back_cover.clone().or_else(|| how_to_ask(content)),
+        review_by: manual.review_by.clone(),
         sign_offs: manual.sign_offs.clone(),
         ..plain(&manual.title, &manual.date, &manual.summary)
     };

@@ -1,8 +1,9 @@
 //! "Words on this page": the meanings of glossary words, to which their first use leads.
 
 use super::Plan;
-use crate::compose::{Composed, walk_inlines};
+use crate::compose::Composed;
 use crate::document::Inline;
+use crate::document::walk_inlines;
 use serde::Serialize;
 
 /// A word with its meaning.

@@ -4,7 +4,11 @@
 //! things stand in them.
 
 pub mod front_matter;
+mod quoting;
+mod slips;
 pub mod yaml;
+
+pub use quoting::quoted;
 
 use crate::diagnostics::{Diagnostic, Span};
 use crate::rules;
@@ -35,9 +39,8 @@ impl SourceFile {
 ///
 /// Files saved by Windows editors (byte order mark, CRLF) are read without complaint.
 ///
-/// # Errors
-/// A `not-utf8` diagnostic with the line of the first byte that is not UTF-8. The text comes back
-/// all the same, with the broken bytes replaced, so that other problems can be found too.
+/// With it comes an `unreadable-file` diagnostic that names the line of the first byte that is not UTF-8. The text comes
+/// back all the same, with the broken bytes replaced, so that other problems can be found too.
 pub fn decode(path: &str, bytes: &[u8]) -> (Arc<SourceFile>, Option<Diagnostic>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let clean = |text: &str| if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into() };
@@ -53,7 +56,7 @@ pub fn decode(path: &str, bytes: &[u8]) -> (Arc<SourceFile>, Option<Diagnostic>)
             } else {
                 "This file is not saved as UTF-8: the marked character cannot be read."
             };
-            let problem = Diagnostic::new(&rules::NOT_UTF8, &file, Span::new(line, column, 1), message)
+            let problem = Diagnostic::new(&rules::UNREADABLE_FILE, &file, Span::new(line, column, 1), message)
                 .hint("Open it in your editor, choose “Save as” and the encoding “UTF-8”, and check that accents, £ and quotation marks are right.");
             (file, Some(problem))
         }
@@ -96,7 +99,7 @@ mod tests {
     fn the_first_bad_byte_is_found() {
         let (_, problem) = decode("a.yaml", b"title: A\nprice: \xA3 5\n");
         let problem = problem.unwrap();
-        assert_eq!(problem.rule.id, "not-utf8");
+        assert_eq!(problem.rule.id, "unreadable-file");
         assert_eq!((problem.span.line, problem.span.column), (2, 8));
     }
 }

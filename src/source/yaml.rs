@@ -4,6 +4,7 @@
 //! content decides what they mean. This is the only module that knows the YAML parser.
 
 use super::SourceFile;
+use super::slips::{explain_syntax, slip_above};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::rules;
 use granit_parser::{Event, Parser, ScalarStyle, Span as RawSpan};
@@ -68,7 +69,6 @@ impl Node {
 
 /// Reads a file's YAML. An empty file is an empty group of fields.
 ///
-/// # Errors
 /// Syntax errors, tabs, doubled fields and files that unfold without end come back as diagnostics;
 /// the tree holds whatever could be read, and is `None` when the syntax is broken.
 pub fn parse(file: &Arc<SourceFile>) -> (Option<Node>, Vec<Diagnostic>) {
@@ -216,41 +216,16 @@ impl Builder<'_> {
         // A quotation mark that is never closed is noticed at the end of the file only.
         let unclosed = (0..shown).rev().find(|&i| lines[i].matches('"').count() % 2 == 1).map(|i| i + 1);
         let shown = unclosed.filter(|_| info.contains("quot") || shown == lines.len() || at >= lines.len()).unwrap_or(shown);
+        if let Some((number, message, hint)) = slip_above(&lines, shown) {
+            let problem = Diagnostic::new(&rules::YAML_SYNTAX, self.file, Span::new(number, 1, 1), message).hint(hint);
+            self.report(problem);
+            return;
+        }
         let column = if shown == at { column } else { 1 };
         let text = lines.get(shown - 1).copied().unwrap_or_default();
         let (message, hint) = explain_syntax(text, info);
         self.report(Diagnostic::new(&rules::YAML_SYNTAX, self.file, Span::new(shown, column, 1), message).hint(hint));
     }
-}
-
-fn explain_syntax(line: &str, info: &str) -> (String, String) {
-    let value = line.split_once(": ").map(|(_, v)| v.trim_start());
-    if value.is_some_and(|v| v.contains(": ") && !v.starts_with(['"', '\'', '[', '{'])) {
-        return (
-            "This line has a second colon followed by a space, so it cannot be told what is the field and what is its text.".into(),
-            "Put the text between double quotes, for example: title: \"Moving on: a guide\".".into(),
-        );
-    }
-    if value.is_some_and(|v| v.starts_with(['@', '`', '%', '&', '*', '!'])) {
-        return ("Text cannot start with this sign in YAML.".into(), "Put the text between double quotes.".into());
-    }
-    let quotes = line.matches('"').count();
-    if quotes % 2 == 1 || info.contains("quoted") {
-        return (
-            "A quotation mark is opened here and not closed.".into(),
-            "Add the closing quotation mark. If the text itself holds quotation marks, use “ ” or put the text in a block that starts with |.".into(),
-        );
-    }
-    if line.trim_start().starts_with(['[', '{']) || info.contains("flow") {
-        return (
-            "A bracket is opened here and not closed, or a comma is missing.".into(),
-            "Check the brackets and commas, or write the list with a dash a line.".into(),
-        );
-    }
-    (
-        format!("This line does not fit in with the lines above it ({info})."),
-        "Check that it starts as far from the left as the lines it belongs to, that a colon and a space follow the name of a field, and that list lines start with a dash and a space.".into(),
-    )
 }
 
 fn self_key(node: Node) -> Key {
@@ -352,6 +327,29 @@ mod tests {
         assert_eq!(ids("title: One: two\n"), [("yaml-syntax", 1)]);
         assert_eq!(ids("title: \"One\nb: 2\n"), [("yaml-syntax", 1)]);
         assert_eq!(ids("a: 1\n---\nb: 2\n"), [("yaml-syntax", 2)]);
+    }
+
+    #[test]
+    fn a_slip_is_shown_where_it_is_and_in_plain_words() {
+        for (text, line, words) in [
+            ("title:Lunch\nsummary: A meal\n", 1, "no space behind it"),
+            ("a: 1\ntitle:Lunch\n\nsummary: A meal\n", 2, "no space behind it"),
+            ("title:Lunch\nsummary:A meal\ntheme: x\n", 1, "no space behind it"),
+            (" title: Lunch\nsummary: A meal\n", 1, "begins with a space"),
+            ("title: Lunch\n summary: A meal\n", 2, "begins with a space"),
+            ("title: \"Moving\" on\nb: 1\n", 1, "behind the closing quotation mark"),
+            ("look:\n  themes: [#0b4f5c, #112233]\n", 2, "without quotation marks"),
+            ("a:\n  - b\n  c: d\n", 3, "does not fit in"),
+        ] {
+            let found = read(text).1;
+            assert_eq!(found.len(), 1, "{text:?}: {found:?}");
+            let said = format!("{} {}", found[0].message, found[0].hint.clone().unwrap_or_default());
+            assert_eq!(found[0].span.line, line, "{text:?}: {said}");
+            assert!(said.contains(words), "{text:?}: {said}");
+            for jargon in ["mapping", "expected key", "context", "scalar", "token", "simple key", "block"] {
+                assert!(!found[0].message.contains(jargon), "{said}");
+            }
+        }
     }
 
     #[test]

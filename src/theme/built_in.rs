@@ -1,3 +1,4 @@
-//! The default theme's files, listed by the build script.
+//! The files of the themes that come with the program, listed by the build script.
 
-include!(concat!(env!("OUT_DIR"), "/theme_files.rs"));
+include!(concat!(env!("OUT_DIR"), "/files.rs"));
+include!(concat!(env!("OUT_DIR"), "/harbour.rs"));

@@ -3,16 +3,21 @@
 //! The default theme is built into the program. A theme folder overrides it file by file.
 
 mod built_in;
+mod strangers;
 mod svg_letters;
 mod words;
 
 pub(crate) use svg_letters::with_faces;
 pub use words::Words;
 
+use crate::diagnostics::Diagnostic;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use walkdir::WalkDir;
+
+/// Names of the themes that come with the program.
+pub const SHIPPED: [&str; 2] = ["default", "harbour"];
 
 /// Every file of a theme by its path inside the theme, with forward slashes.
 #[derive(Debug, Clone, Default)]
@@ -45,9 +50,35 @@ impl Theme {
         Ok(theme)
     }
 
+    /// A theme that comes with the program, by its name, laid over the default one.
+    pub fn shipped(name: &str) -> Option<Self> {
+        if !SHIPPED.contains(&name) {
+            return None;
+        }
+        let mut theme = Self::built_in();
+        let own = built_in::HARBOUR.iter().filter(|_| name == "harbour");
+        own.for_each(|(path, bytes)| theme.insert(path, bytes.to_vec()));
+        Some(theme)
+    }
+
+    /// What to tell of files of a theme folder that nothing reads. The theme is the one made of that folder.
+    pub fn strangers(&self, folder: &Path) -> Vec<Diagnostic> {
+        strangers::strangers(self, folder)
+    }
+
+    /// Adds a file, or puts it in the place of another.
+    pub fn insert(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.insert(path.to_string(), bytes.into());
+    }
+
     /// A file of the theme.
     pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
         self.files.get(path)
+    }
+
+    /// The path of every file.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// The files under a folder of the theme, by their path below it.

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, Hash)]
 pub struct Words {
     words: BTreeMap<String, String>,
+    /// Keys that the language itself does not have: their words are those of the fallback.
+    missing: Vec<String>,
 }
 
 impl Words {
@@ -21,11 +23,14 @@ impl Words {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let mut words = fallback.map(|w| w.words.clone()).unwrap_or_default();
+        let mut own = BTreeMap::new();
         if let Some(node) = node {
-            gather(&mut words, "", &node);
+            gather(&mut own, "", &node);
         }
-        Ok(Self { words })
+        let mut words = fallback.map(|w| w.words.clone()).unwrap_or_default();
+        let missing = words.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
+        words.extend(own);
+        Ok(Self { words, missing })
     }
 
     /// The words for a key. A key without words gives a mark, so that the gap is seen.
@@ -40,6 +45,21 @@ impl Words {
             text = text.replace(&format!("{{{name}}}"), value);
         }
         text
+    }
+
+    /// Puts other words in the place of those for a key.
+    pub fn set(&mut self, key: &str, text: &str) {
+        self.words.insert(key.to_string(), text.to_string());
+    }
+
+    /// Keys that the language does not have words for.
+    pub fn missing(&self) -> &[String] {
+        &self.missing
+    }
+
+    /// Every key.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
     }
 
     /// Whether there are words for a key.

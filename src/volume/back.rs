@@ -1,7 +1,8 @@
 //! What stands after the last item: words explained, useful websites.
 
 use super::{Matter, Role, Section};
-use crate::compose::{capitalise, compose_inline};
+use crate::capitals::capitalise;
+use crate::compose::compose_inline;
 use crate::content::lists::Term;
 use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Definition, Inline, LinkCard};
@@ -26,7 +27,8 @@ pub(crate) fn explained<'a>(book: &Book, matter: Matter<'a>) -> Vec<(String, &'a
     let own = glossary.entries.iter().filter(|t| t.scope.iter().any(|s| s.as_str() == book.slug));
     let own = own.map(|term| (slug::slugify(term.term.as_str()), term));
     let mut shown: Vec<(String, &Term)> = known.chain(own).collect();
-    shown.sort_by_key(|(_, term)| slug::slugify(term.term.as_str()));
+    let order = crate::alphabet::Order::of(&matter.shared.lang);
+    shown.sort_by_cached_key(|(_, term)| order.key(&term.term));
     shown
 }
 

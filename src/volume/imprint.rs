@@ -17,7 +17,7 @@ pub(crate) fn publisher(book: &Book, matter: Matter) -> String {
 /// Address of the publication's page, where the newest edition is.
 pub(crate) fn address(book: &Book, matter: Matter) -> Option<String> {
     let base = matter.content.settings.as_ref()?.value.base_url.as_ref()?;
-    Some(format!("{}/{}", base.trim_end_matches('/'), book.page().trim_end_matches("index.html")))
+    Some(format!("{}/{}", base.trim_end_matches('/'), book.address()))
 }
 
 /// About this edition: who published it when, who put it together, the licence, how to ask for other formats.
@@ -28,6 +28,9 @@ pub(crate) fn imprint(book: &Book, matter: Matter, easy_read: bool) -> Vec<Block
     let edition = publication.edition.as_ref().map(|e| format!("{}. ", smarten(e, None))).unwrap_or_default();
     let published = words.fill("print.imprint_published", &[("publisher", &publisher(book, matter)), ("date", &date)]);
     let mut blocks = vec![paragraph(format!("{edition}{published}"))];
+    if let (Shelf::Parts, Some(whole)) = (book.shelf, &publication.subtitle) {
+        blocks.push(paragraph(words.fill("print.imprint_part", &[("title", &smarten(whole, None))])));
+    }
     if !publication.editors.is_empty() {
         let editors: Vec<String> = publication.editors.iter().map(|e| crate::site::editor(e, words)).collect();
         blocks.push(paragraph(words.fill("print.imprint_editors", &[("editors", &editors.join("; "))])));

@@ -6,11 +6,13 @@
 mod back;
 mod front;
 mod imprint;
+mod indexes;
 mod pages;
 mod parts;
 
 pub(crate) use back::explained;
 pub(crate) use imprint::{address, imprint, publisher};
+pub use indexes::{IndexGroup, IndexLine, IndexPlace};
 pub use pages::{PageStart, Paging, page_starts};
 
 use crate::compose::{Composed, Shared, dates};
@@ -19,7 +21,7 @@ use crate::document::{Block, Document, Inline};
 use crate::easy_read::Review;
 use crate::markdown::smarten;
 use crate::site::{Book, Shelf};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What volumes are made from.
@@ -62,6 +64,8 @@ pub struct Volume {
     pub address: Option<String>,
     /// Address of the site, without a slash at its end.
     pub site: Option<String>,
+    /// Colours of the leaves on its cover.
+    pub colours: [String; 3],
     /// Whether it is easy read: its sentences stand on lines of their own beside pictures.
     pub easy_read: bool,
     /// Sections in reading order.
@@ -89,6 +93,8 @@ pub enum Role {
     Glossary,
     /// Useful websites.
     Websites,
+    /// An index, which leads to places in the book.
+    Index,
     /// About this edition.
     Imprint,
 }
@@ -122,6 +128,8 @@ pub struct Section {
     pub holds: Vec<(String, String, String)>,
     /// Anchors of the terms of a glossary, in their order.
     pub terms: Vec<String>,
+    /// The lines of an index; `blocks` has them as links.
+    pub index: Vec<IndexGroup>,
 }
 
 impl Section {
@@ -141,6 +149,7 @@ impl Section {
             blocks,
             holds: Vec::new(),
             terms: Vec::new(),
+            index: Vec::new(),
         }
     }
 
@@ -176,6 +185,7 @@ impl Volume {
         sections.extend(parts::sections(book, &lang, matter));
         sections.extend(back::glossary(book, &lang, matter));
         sections.extend(back::websites(book, &lang, matter));
+        sections.extend(indexes::sections(book, &lang, matter));
         sections.push(Section::new(
             Role::Imprint,
             "about-this-edition",
@@ -195,6 +205,10 @@ impl Volume {
             licence: licence.map(|l| smarten(l, None)),
             address: address(book, matter),
             site: settings.and_then(|s| s.base_url.as_ref()).map(|base| base.trim_end_matches('/').to_string()),
+            colours: {
+                let themes = crate::look::Palette::of(settings.map(|settings| settings.as_ref())).themes;
+                [0, 1, 2].map(|at| themes[at].to_string())
+            },
             easy_read,
             abbreviations: matter
                 .content
@@ -215,6 +229,21 @@ impl Volume {
     /// The section that is a page of the site, or that holds it.
     pub fn section_of(&self, page: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.page.as_deref() == Some(page) || section.holds.iter().any(|(held, ..)| held == page))
+    }
+
+    /// Where the pages of the site are that the volume holds: the place of the section, and the anchor in it for a page
+    /// that stands within another.
+    pub fn pages(&self) -> HashMap<&str, (usize, Option<&str>)> {
+        let mut pages = HashMap::new();
+        for (at, section) in self.sections.iter().enumerate() {
+            let own = section.page.iter().map(|page| (page.as_str(), None));
+            let held = section.holds.iter().map(|(page, anchor, _)| (page.as_str(), Some(anchor.as_str())));
+            for (page, anchor) in own.chain(held) {
+                // A record that stands in two parts is found in the first.
+                pages.entry(page).or_insert((at, anchor));
+            }
+        }
+        pages
     }
 
     /// The title of a page of the site, in the volume or elsewhere.

@@ -2,13 +2,15 @@
 //! screen reader can find the same page.
 
 use super::{Role, Section, Volume};
-use crate::document::{plain_text, plain_text_of_blocks};
+use crate::document::{full_text_of_blocks, plain_text};
 use std::collections::BTreeMap;
 
 /// Letters at the start of a page that must be found in the text.
 const NEEDLE: usize = 22;
 /// Fewest letters of a page that has no more of them.
 const SHORTEST: usize = 8;
+/// Letters that must agree where the first letters of a page are not found and later ones are.
+const SURE: usize = 32;
 /// How far the start of a page may lie behind that of the page before, in letters. Pages hold some 2,500.
 const REACH: usize = 9_000;
 
@@ -47,7 +49,7 @@ pub fn page_starts(volume: &Volume, paging: &Paging) -> Vec<PageStart> {
         }
         for (block, content) in it.blocks.iter().enumerate() {
             pieces.push((text.len(), section, block + 1));
-            push_letters(&mut text, &plain_text_of_blocks(std::slice::from_ref(content)));
+            push_letters(&mut text, &full_text_of_blocks(std::slice::from_ref(content)));
         }
     }
     // Sections with their titles and the pages that they are known to begin on.
@@ -71,8 +73,10 @@ pub fn page_starts(volume: &Volume, paging: &Paging) -> Vec<PageStart> {
             let low = sections.iter().filter(|s| s.page.is_some_and(|p| p < page)).map(|s| s.start).max().unwrap_or(0).max(from);
             let high = sections.iter().filter(|s| s.page.is_some_and(|p| p > page)).map(|s| s.start).min().unwrap_or(text.len());
             let high = floor(&text, high.min(low + REACH).min(text.len()));
-            let at = opened(&sections, (low, high), opening).or_else(|| found_at(&text, (low, high), opening))?;
-            from = at;
+            let begins = |at: usize| pieces.binary_search_by_key(&at, |(start, ..)| *start).is_ok();
+            let at = opened(&sections, (low, high), opening).or_else(|| found_at(&text, (low, high), opening, &begins))?;
+            // Two pages do not begin with the same letter.
+            from = at + text[at..].chars().next().map_or(0, char::len_utf8);
             Some(at)
         })
         .collect();
@@ -80,6 +84,13 @@ pub fn page_starts(volume: &Volume, paging: &Paging) -> Vec<PageStart> {
     let mut starts: Vec<PageStart> = Vec::with_capacity(found.len());
     for (index, at) in found.iter().enumerate().rev() {
         next = at.unwrap_or(next);
+        if next >= text.len() {
+            // Behind the last words: a back cover.
+            let section = volume.sections.len().saturating_sub(1);
+            let block = volume.sections.last().map_or(0, |section| section.blocks.len() + 1);
+            starts.push(PageStart { page: index + 1, section, block });
+            continue;
+        }
         let piece = pieces.partition_point(|(start, ..)| *start <= next).saturating_sub(1);
         let (start, section, mut block) = pieces.get(piece).copied().unwrap_or_default();
         // A page that begins far inside a block is marked before the block that follows.
@@ -110,14 +121,20 @@ fn label(section: &Section) -> String {
 }
 
 /// Where the first letters of a page are in a part of the text. Words that only print has may stand before
-/// them, such as the theme over a title.
-fn found_at(text: &str, (low, high): (usize, usize), opening: &str) -> Option<usize> {
+/// them, such as the theme over a title: then more letters must agree. A few letters are looked for where a piece of
+/// the text `begins` first.
+fn found_at(text: &str, (low, high): (usize, usize), opening: &str, begins: &dyn Fn(usize) -> bool) -> Option<usize> {
     let window = text.get(low..high)?;
     let letters: Vec<char> = opening.chars().collect();
     if letters.len() < NEEDLE {
-        return (letters.len() >= SHORTEST).then(|| window.find(opening)).flatten().map(|at| low + at);
+        let hits = || window.match_indices(opening).map(|(at, _)| low + at).filter(|_| letters.len() >= SHORTEST);
+        return hits().find(|at| begins(*at)).or_else(|| hits().next());
     }
-    letters.windows(NEEDLE).find_map(|needle| window.find(&needle.iter().collect::<String>())).map(|at| low + at)
+    (0..=letters.len() - NEEDLE).find_map(|skipped| {
+        let wanted = if skipped == 0 { NEEDLE } else { SURE.min(letters.len() - skipped) };
+        let needle: String = letters[skipped..skipped + wanted].iter().collect();
+        window.find(&needle).map(|at| low + at)
+    })
 }
 
 /// The section whose title the page begins with.
@@ -136,4 +153,26 @@ fn floor(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_found_by_its_first_letters_before_later_ones() {
+        let text = "theendofachapterfurtherinformationthelistofgroupswwwexampleorgthenextchapterwwwexampleorghelpforcarersandfriends";
+        let none = |_: usize| false;
+        let at = |opening: &str| found_at(text, (0, text.len()), opening, &none);
+        assert_eq!(at("furtherinformationthelistofgroupswwwexample"), text.find("further"));
+        // A line that only print has stands before them.
+        assert_eq!(at("themetwofurtherinformationthelistofgroupswwwexample"), text.find("further"));
+        // Twenty-odd letters that agree by chance are no page.
+        assert_eq!(at("somethingelsethenextchapterwwwexampleorgandmore"), None);
+        // A few letters: where a piece begins, if they stand there.
+        let second = text.rfind("wwwexampleorg");
+        assert_eq!(found_at(text, (0, text.len()), "wwwexampleorg", &|at| Some(at) == second), second);
+        assert_eq!(at("wwwexampleorg"), text.find("wwwexampleorg"));
+        assert_eq!(at("www"), None);
+    }
 }

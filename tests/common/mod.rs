@@ -1,7 +1,7 @@
 //! One helper for all tests of sites: a folder of files, checked, built or previewed.
 #![allow(dead_code)]
 
-use clearfolio::build::{Engine, Options};
+use clearfolio::build::Options;
 use clearfolio::content::Content;
 use clearfolio::diagnostics::Diagnostic;
 use clearfolio::rules::sample;
@@ -62,6 +62,10 @@ impl Folder {
         fs::read_to_string(self.path.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
     }
 
+    pub fn read_bytes(&self, path: &str) -> Vec<u8> {
+        fs::read(self.path.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
     pub fn exists(&self, path: &str) -> bool {
         self.path.join(path).exists()
     }
@@ -70,14 +74,14 @@ impl Folder {
     pub fn problems(&self) -> Vec<Diagnostic> {
         let theme = self.path.join("theme");
         let options = Options { content: self.content(), theme: theme.is_dir().then_some(theme), today: TODAY, strict: false };
-        let mut engine = Engine::new(options).unwrap_or_else(|f| panic!("{}", f.message));
-        let mut analysis = engine.analyse(&BTreeSet::new()).unwrap_or_else(|f| panic!("{}", f.message));
-        let mut problems = std::mem::take(&mut analysis.problems);
+        let mut sites = clearfolio::build::sites(&options).unwrap_or_else(|f| panic!("{}", f.message));
+        let mut problems: Vec<Diagnostic> = sites.iter_mut().flat_map(|site| std::mem::take(&mut site.analysis.problems)).collect();
+        let (engine, analysis) = (&sites[0].engine, &sites[0].analysis);
         if !clearfolio::diagnostics::has_errors(&problems) {
-            let run = engine.print(&analysis, &|_, _| {});
+            let run = engine.print(analysis, &|_, _| {});
             problems.extend(run.problems);
             let downloads = Downloads { print: true, facts: run.facts, ..Downloads::default() };
-            match engine.website(&analysis, &downloads) {
+            match engine.website(analysis, &downloads) {
                 Ok(website) => problems.extend(website.files.iter().filter_map(|f| website.bytes(f).err())),
                 Err(found) => problems.extend(found),
             }
@@ -94,7 +98,13 @@ impl Folder {
 
     /// Runs the program in this folder.
     pub fn run(&self, arguments: &[&str]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_clearfolio")).args(arguments).current_dir(&self.path).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_clearfolio"))
+            .args(arguments)
+            .current_dir(&self.path)
+            // Noon of the day of the tests: what is made says on which day it holds.
+            .env("SOURCE_DATE_EPOCH", "1795262400")
+            .output()
+            .unwrap();
         Ran::from(output)
     }
 

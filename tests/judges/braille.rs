@@ -67,7 +67,8 @@ fn form(brf: &str) -> Findings {
     faults
 }
 
-/// The cells of the body, without page numbers, lines that mark pages of print, and spaces.
+/// The cells of the body, without page numbers, lines that mark pages of print, dot 5 where a word goes on in the next
+/// line, and spaces.
 fn body(brf: &str) -> String {
     let pages = brf.trim_end_matches('\u{c}').split('\u{c}');
     let lines = pages.flat_map(|page| {
@@ -75,7 +76,8 @@ fn body(brf: &str) -> String {
         lines[1..lines.len().saturating_sub(2)].to_vec()
     });
     let mark = |line: &&str| line.starts_with("---") && line.trim_start_matches('-').starts_with('#');
-    lines.filter(|line| !mark(line)).flat_map(|line| line.chars()).filter(|c| *c != ' ').collect()
+    let whole = |line: &'_ str| line.strip_suffix('"').unwrap_or(line).to_string();
+    lines.filter(|line| !mark(line)).flat_map(|line| whole(line).chars().collect::<Vec<_>>()).filter(|c| *c != ' ').collect()
 }
 
 fn agrees(brf: &str, volume: &Volume, analysis: &Analysis, table: &str) -> Findings {

@@ -208,6 +208,12 @@ impl Tab<'_> {
         }
     }
 
+    /// Takes away what a page has kept for the next one: a self-assessment guide remembers the area that was chosen, and
+    /// leads on to its reports. Display settings go too.
+    pub fn forget(&self) {
+        let _ = self.eval("localStorage.clear(); sessionStorage.clear()");
+    }
+
     /// Sets the size of the window in CSS pixels.
     pub fn size(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

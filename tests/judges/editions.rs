@@ -13,7 +13,7 @@ use clearfolio::html::direction;
 use std::path::PathBuf;
 use std::process::Command;
 
-const CHECKS: [&str; 8] = [
+const CHECKS: [&str; 9] = [
     "PDF: every font is embedded and reads back as text",
     "PDF: nothing is smaller than the edition’s floor",
     "PDF: text stays within the margins of the edition",
@@ -22,6 +22,7 @@ const CHECKS: [&str; 8] = [
     "PDF: bookmarks are the headings",
     "PDF: tags are in the order of the document tree, with every word",
     "PDF: heading levels do not skip",
+    "PDF: no heading is the last line of a page",
 ];
 
 /// A file for reading: book (a publication or a guide), edition, place.
@@ -121,6 +122,9 @@ fn one(reading: &Reading, analysis: &Analysis) -> Sheet {
                 place,
                 at.map(|i| format!("heading {:?}, bookmark {:?}", tagged.headings.get(i), bookmarks.get(i))),
             );
+            if let Ok(pages) = pdf::words(&reading.file) {
+                note(&mut sheet, CHECKS[8], place, stranded(&pages, &layout, reading.edition, &tagged.headings));
+            }
             let skips = tagged.headings.windows(2).filter(|pair| pair[1].0 > pair[0].0 + 1);
             note(
                 &mut sheet,
@@ -165,6 +169,30 @@ fn margins(pages: &[Paper], layout: &Profile, right_to_left: bool) -> Findings {
                 ));
                 break;
             }
+        }
+    }
+    faults
+}
+
+/// Headings at the foot of a page, with nothing of what they head. Titles that have a page to themselves stand
+/// alone on purpose. So does, in easy read, one over a form or a circle with a heading of its own, which begins a page:
+/// there only the lowest third of a page counts.
+fn stranded(pages: &[Paper], layout: &Profile, edition: EditionName, headings: &[(u8, String)]) -> Findings {
+    let mut faults = Findings::new();
+    for (index, page) in pages.iter().enumerate() {
+        let (top, foot) = (layout.margin_top_mm * MM, page.height - layout.margin_bottom_mm * MM);
+        let body: Vec<_> = page.words.iter().filter(|word| word.y1 > top && word.y0 < foot).collect();
+        let Some(lowest) = body.iter().map(|word| word.y1).reduce(f64::max) else { continue };
+        if edition.is_easy_read() && lowest < page.height * 2.0 / 3.0 {
+            continue;
+        }
+        let (last, before): (Vec<_>, Vec<_>) = body.into_iter().partition(|word| word.y1 > lowest - 2.0);
+        let said: String = last.iter().map(|word| pdf::letters(&word.text)).collect();
+        // Larger than running text, whose lines are 1.3 times as high as its size.
+        let large = last.iter().all(|word| word.y1 - word.y0 > layout.size_pt * 1.3 * 1.06);
+        let running = before.iter().any(|word| word.y1 - word.y0 < layout.size_pt * 1.3 * 1.06);
+        if large && running && !said.is_empty() && headings.iter().any(|(_, heading)| heading.ends_with(&said)) {
+            faults.push(format!("page {}: the heading “{said}” stands alone at the foot", index + 1));
         }
     }
     faults

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 const FINDS: &str = "search: words, slips, plurals, other words, filters, nothing found, address, more results";
 const QUICK: &str = "search: 4,000 records, from a folder and from a server: first results within 200 ms";
 const SOUND: &str = "search: results are sound for axe in light, dark and at 320 px, 44 px, none cut off";
+const STEMS: &str = "search: the page and the program take the same stems of words";
 const BARE: &str = "search: without script there are lists to look through";
 /// Records of the large directory.
 const MANY: usize = 4_000;
@@ -22,6 +23,7 @@ pub fn judge(runner: &Runner, browser: &Browser, site: &Site) {
     if runner.wants("sample", &[SOUND]) {
         verdicts(runner, "sample", &[SOUND], vec![sound(browser, site)]);
     }
+    runner.check(&format!("sample: {STEMS}"), || stems(browser));
     runner.check(&format!("sample: {BARE}"), || {
         let page = site.pages.iter().find(|page| page.path == "search.html");
         let html = page.map(|page| page.html.as_str()).unwrap_or_default();
@@ -30,6 +32,18 @@ pub fn judge(runner: &Runner, browser: &Browser, site: &Site) {
         wanted.into_iter().filter(|href| !outside.contains(&format!("href=\"{href}\""))).map(|href| format!("no way to {href}")).collect()
     });
     runner.check(&format!("sample: {QUICK}"), || quick(browser));
+}
+
+/// Gives the words of the table that the program is held to (`src/search/stem.rs`) to the script of the page.
+fn stems(browser: &Browser) -> Findings {
+    let script = include_str!("../../themes/default/assets/search.js");
+    let part = script.split_once("var WHOLE").and_then(|(_, rest)| rest.split_once("function wordsOf"));
+    let Some((part, _)) = part else { return vec!["search.js has no part that finds stems".into()] };
+    let rows = include_str!("../../src/search/stems.txt").lines().filter_map(|line| line.split_once(' ')).filter(|(word, _)| *word != "#");
+    let rows = serde_json::to_string(&rows.collect::<Vec<_>>()).unwrap_or_default();
+    browser.tab().strings(&format!(
+        "(() => {{ var WHOLE{part}; return {rows}.filter(([word, wanted]) => stem(word, true) !== wanted).map(([word, wanted]) => `${{word}}: ${{stem(word, true)}}, not ${{wanted}}`); }})()"
+    ))
 }
 
 /// Types a query and waits for its results; gives titles, the count in words, and the milliseconds it took.
@@ -76,6 +90,18 @@ fn finds(browser: &Browser, site: &Site) -> Findings {
         hold("mentors", "mentor");
         hold("COACH", "Bus");
         hold("lunch", "unch");
+        hold("loneliness", "Finding people");
+        hold("volunteering", "Volunteer");
+        hold("accessibility", "Accessibility");
+        hold("large print", "Other formats");
+        hold("where can I swim", "Swim");
+        for (one, other) in [("bus", "buses"), ("GP", "GPs"), ("lonely", "people who are lonely"), ("exercise", "exercising")] {
+            match (ask(&tab, one), ask(&tab, other)) {
+                (Ok((titles, count, _)), Ok((others, other_count, _)))
+                    if !titles.is_empty() && titles == others && count == other_count => {}
+                told => faults.push(format!("{place}: “{one}” and “{other}” do not find the same: {told:?}")),
+            }
+        }
         match ask(&tab, "qqqqzzzzxxxx") {
             Ok((titles, count, _)) if titles.is_empty() && count.contains("Nothing") => {}
             other => faults.push(format!("{place}: nonsense finds {other:?}")),

@@ -22,16 +22,25 @@ pub fn validity(runner: &Runner, site: &Site) {
 
 /// Words of the site stay in the site's language around an item in another one.
 pub fn language(runner: &Runner, site: &Site) {
-    let settings = std::fs::read_to_string(site.content.join("site.yaml")).unwrap_or_default();
-    let language = settings.lines().find_map(|line| line.strip_prefix("language:")).unwrap_or("en").trim();
+    let language_of = |content: &std::path::Path| {
+        let settings = std::fs::read_to_string(content.join("site.yaml")).unwrap_or_default();
+        settings.lines().find_map(|line| line.strip_prefix("language:")).unwrap_or("en").trim().to_string()
+    };
     let of =
         |html: &str, name: &str| markup::tags(html).iter().find(|tag| tag.name == name).and_then(|tag| tag.get("lang").map(str::to_string));
     let mut faults = Findings::new();
     for page in &site.pages {
-        if of(&page.html, "html").as_deref() != Some(language) {
+        // The site in another language stands in a folder of its name.
+        let (part, rest) = page.path.split_once('/').unwrap_or_default();
+        let (content, path) = match site.content.join("languages").join(part) {
+            folder if !part.is_empty() && folder.join("site.yaml").is_file() => (folder, rest),
+            _ => (site.content.clone(), page.path.as_str()),
+        };
+        let language = language_of(&content);
+        if of(&page.html, "html").as_deref() != Some(&language) {
             faults.push(format!("{}: the page around the text is not marked as {language}", page.path));
         }
-        let own = std::fs::read_to_string(site.content.join(&page.path).with_extension("yaml")).unwrap_or_default();
+        let own = std::fs::read_to_string(content.join(path).with_extension("yaml")).unwrap_or_default();
         let own = own.lines().find_map(|line| line.strip_prefix("lang:")).map(|lang| lang.trim().to_string());
         if own.is_some() && of(&page.html, "main") != own {
             faults.push(format!("{}: the text is not marked as {}", page.path, own.unwrap_or_default()));

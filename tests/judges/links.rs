@@ -69,7 +69,7 @@ pub fn resolve(runner: &Runner, site: &Site) {
     let lost = site
         .pages
         .iter()
-        .filter(|p| p.kind != "not-found" && !reached.contains(&p.path))
+        .filter(|p| p.kind != "not-found" && p.kind != "short-address" && !reached.contains(&p.path))
         .map(|p| format!("{}: no chain of links from the front page leads here", p.path));
     runner.verdict(&format!("{}: every page can be reached from the front page", site.name), lost.collect());
 }

@@ -84,11 +84,15 @@ fn web(runner: &Runner, browser: &Browser, site: &Site) {
     packages::judge(runner, site);
     feed::judge(runner, site);
     // Of the four hundred cases that differ by a number only, three stand for all in the browser.
-    let judged = |page: &&Page| page.kind != "not-found" && !torture::one_of_many(&page.path) && !self_assessment::one_of_many(page);
-    let pages: Vec<&Page> = site.pages.iter().filter(judged).collect();
-    let samples: Vec<&Page> = site.samples().into_iter().filter(judged).collect();
+    // A short address leads on before a browser can look at it.
+    let judged = |page: &&Page| {
+        page.kind != "not-found" && page.kind != "short-address" && !torture::one_of_many(&page.path) && !self_assessment::one_of_many(page)
+    };
+    let all: Vec<&Page> = site.pages.iter().filter(judged).collect();
+    let samples = site::samples(&all);
+    let pages = site::without_repeats(all, &samples);
     pages::every_page(runner, browser, site, &pages);
-    pages::over_http(runner, browser, site, &pages);
+    pages::over_http(runner, browser, site, &pages, &samples);
     modes::without_script(runner, browser, site, &pages);
     modes::looks(runner, browser, site, &samples);
     modes::by_keyboard(runner, browser, site);

@@ -1,6 +1,8 @@
 //! Offline copies: unpacked, checked, opened; the same bytes twice. Codes on paper, read by a decoder.
 
 use super::browser::Browser;
+use super::links::join;
+use super::markup;
 use super::pages::traffic;
 use super::pdf;
 use super::runner::{Findings, Runner, in_pairs};
@@ -13,6 +15,7 @@ use std::path::Path;
 use std::process::Command;
 
 const CHECKSUMS: &str = "offline copy: every file is there with its checksum, and no printed edition in the small one";
+const LINKS: &str = "offline copy: every link of both copies leads to a file that is in it, or to the web";
 const OPENS: &str = "offline copy: its first page and key pages open from a folder, and ask for nothing outside";
 const TWICE: &str = "offline copy: two builds give the same bytes";
 const CODES: &str = "QR codes on the imprint and the last pages are read back as the address of the publication";
@@ -20,10 +23,11 @@ const CODES: &str = "QR codes on the imprint and the last pages are read back as
 /// Puts the copies of a site before their judges.
 pub fn judge(runner: &Runner, browser: &Browser, site: &Site) {
     let name = |check: &str| format!("{}: {check}", site.name);
-    if runner.wants(site.name, &[CHECKSUMS, OPENS]) {
+    if runner.wants(site.name, &[CHECKSUMS, LINKS, OPENS]) {
         let folder = work(&format!("{}-offline", site.name));
         let _ = std::fs::remove_dir_all(&folder);
         runner.check(&name(CHECKSUMS), || unpack(site, &folder));
+        runner.check(&name(LINKS), || links(&folder));
         runner.check(&name(OPENS), || opens(browser, &folder));
     }
     runner.check(&name(TWICE), || {
@@ -79,6 +83,31 @@ fn unpack(site: &Site, folder: &Path) -> Findings {
     faults
 }
 
+/// Links that lead to nothing in a copy.
+fn links(folder: &Path) -> Findings {
+    let mut faults = Findings::new();
+    for archive in ["offline.zip", "offline-small.zip"] {
+        let root = std::fs::read_dir(folder.join(archive)).ok().and_then(|mut list| list.next()).and_then(Result::ok);
+        let Some(root) = root.map(|entry| entry.path()) else {
+            faults.push(format!("{archive} is empty"));
+            continue;
+        };
+        let there: BTreeSet<String> = site::files(&root, "").into_iter().collect();
+        for page in there.iter().filter(|path| path.ends_with(".html") && !path.ends_with("404.html")) {
+            let html = std::fs::read_to_string(root.join(page)).unwrap_or_default();
+            for tag in markup::tags(&html) {
+                for link in ["href", "src"].into_iter().filter_map(|name| tag.get(name)).filter(|link| !link.contains(':')) {
+                    let path = link.split('#').next().unwrap_or_default();
+                    if join(page, path).is_none_or(|target| !there.contains(&target)) {
+                        faults.push(format!("{archive}: {page}: {link} leads nowhere"));
+                    }
+                }
+            }
+        }
+    }
+    faults
+}
+
 fn opens(browser: &Browser, folder: &Path) -> Findings {
     let mut faults = Findings::new();
     let Some(root) =
@@ -125,32 +154,35 @@ pub fn codes(runner: &Runner, site: &Site, analysis: &Analysis) {
         let read = |(book, edition): &(&clearfolio::site::Book, EditionName)| -> Findings {
             let path = book.path_of(PrintFile::Reading(*edition));
             let file = site.folder.join(&path);
-            let wanted = format!("{}/{}", base.trim_end_matches('/'), book.page().trim_end_matches("index.html"));
+            let page = book.page();
+            let page = match &book.publication.short_address {
+                Some(short) => format!("{short}/"),
+                None => page.trim_end_matches("index.html").to_string(),
+            };
+            let wanted = format!("{}/{page}", base.trim_end_matches('/'));
             let pages = pdf::words(&file).map_or(0, |pages| pages.len());
             let mut found = BTreeSet::new();
-            for (first, last) in [(1, 4.min(pages)), (pages.saturating_sub(2).max(1), pages)] {
-                found.extend(decoded(&file, first, last));
+            // The code stands on the back, or at the front where the book tells of itself.
+            for page in (pages.saturating_sub(6).max(1)..=pages).rev().chain(1..=4.min(pages)) {
+                found.extend(decoded(&file, page));
+                if found.contains(&wanted) {
+                    return Vec::new();
+                }
             }
-            if found.contains(&wanted) { Vec::new() } else { vec![format!("{path}: {wanted} was not read; read were {found:?}")] }
+            vec![format!("{path}: {wanted} was not read; read were {found:?}")]
         };
         in_pairs(&jobs, || (), |(), job| read(job)).into_iter().flatten().collect()
     });
 }
 
-/// What the decoder reads on pages of a file.
-fn decoded(file: &Path, first: usize, last: usize) -> Vec<String> {
-    let stem = work("codes").join(format!("{}-{first}", file.file_stem().and_then(|s| s.to_str()).unwrap_or_default()));
+/// What the decoder reads on a page of a file.
+fn decoded(file: &Path, page: usize) -> Vec<String> {
+    let stem = work("codes").join(format!("{}-{page}", file.file_stem().and_then(|s| s.to_str()).unwrap_or_default()));
     let _ = std::fs::create_dir_all(work("codes"));
-    let (from, to) = (first.to_string(), last.to_string());
-    let _ = Command::new("pdftoppm").args(["-r", "200", "-gray", "-f", &from, "-l", &to]).arg(file).arg(&stem).output();
-    let folder = work("codes");
-    let prefix = stem.file_name().and_then(|s| s.to_str()).unwrap_or_default().to_string();
-    let pictures: Vec<_> =
-        site::files(&folder, ".pgm").into_iter().filter(|name| name.starts_with(&prefix)).map(|name| folder.join(name)).collect();
-    if pictures.is_empty() {
-        return Vec::new();
-    }
-    let out = Command::new("zbarimg").args(["--quiet", "--raw"]).args(&pictures).output();
-    pictures.iter().for_each(|picture| drop(std::fs::remove_file(picture)));
+    let number = page.to_string();
+    let _ = Command::new("pdftoppm").args(["-r", "200", "-gray", "-singlefile", "-f", &number]).arg(file).arg(&stem).output();
+    let picture = stem.with_extension("pgm");
+    let out = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(&picture).output();
+    let _ = std::fs::remove_file(&picture);
     out.map(|out| String::from_utf8_lossy(&out.stdout).lines().map(str::to_string).collect()).unwrap_or_default()
 }

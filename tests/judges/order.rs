@@ -43,7 +43,7 @@ pub fn compare(documents: &[&Document], tagged: &Tagged) -> Vec<String> {
 }
 
 /// Records of a directory and the front of a manual have a form of their own in print: facts are grouped
-/// and joined, and the front is on the cover. Only their title is looked for here; `tests/directory.rs`
+/// and joined, and the front is on the cover. Only their title is looked for here; `tests/directory`
 /// looks for every record in the printed selection.
 fn set_otherwise(document: &Document) -> bool {
     let parts: Vec<&str> = document.id.split('/').collect();

@@ -3,7 +3,7 @@
 
 use super::browser::{Browser, Tab, from_base64};
 use super::pdf;
-use super::runner::{Findings, Runner};
+use super::runner::{Findings, Runner, in_pairs};
 use super::site::{Site, repository, work};
 use std::collections::HashMap;
 use std::fs;
@@ -63,18 +63,21 @@ pub fn pages(runner: &Runner, browser: &Browser, site: &Site) {
         return;
     }
     runner.check(&format!("{}: {PAGES}", site.name), || {
-        let mut tab = browser.tab();
-        let mut faults = Findings::new();
-        for (name, path, dark) in KEY_PAGES {
-            let mut views = vec![(320, "light"), (1280, "light")];
-            views.extend(dark.then_some((1280, "dark")));
-            for (width, scheme) in views {
+        let views = |(name, path, dark): (&'static str, &'static str, bool)| {
+            let views = [Some((320, "light")), Some((1280, "light")), dark.then_some((1280, "dark"))];
+            views.into_iter().flatten().map(move |(width, scheme)| (name, path, width, scheme))
+        };
+        let views: Vec<_> = KEY_PAGES.into_iter().flat_map(views).collect();
+        let taken = in_pairs(
+            &views,
+            || browser.tab(),
+            |tab, (name, path, width, scheme)| {
                 let name = format!("page-{name}-{width}-{scheme}");
-                let taken = photograph(&mut tab, &format!("file://{}/{path}", site.folder.display()), width, scheme);
-                faults.extend(taken.and_then(|picture| held(&name, if width > 320 { picture.halved() } else { picture })).err());
-            }
-        }
-        faults
+                let taken = photograph(tab, &format!("file://{}/{path}", site.folder.display()), *width, scheme);
+                taken.and_then(|picture| held(&name, if *width > 320 { picture.halved() } else { picture })).err()
+            },
+        );
+        taken.into_iter().flatten().collect()
     });
 }
 

@@ -234,9 +234,9 @@ window.judge = (function () {
     return [...faults];
   }
 
-  async function axeRun(without) {
+  async function axeRun(without, only) {
     const tags = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations', 'incomplete'], preload: false, rules: without || {} });
+    const result = await axe.run(document, { runOnly: only ? { type: 'rule', values: only } : { type: 'tag', values: tags }, resultTypes: ['violations', 'incomplete'], preload: false, rules: without || {} });
     const rows = (list, kind) => list.flatMap((rule) => rule.nodes.map((node) => ({
       kind, rule: rule.id, target: node.target.flat(9).join(' '), html: node.html.slice(0, 140),
       why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; ').slice(0, 240)
@@ -253,7 +253,9 @@ window.judge = (function () {
     const left = Math.max(0, box.left - 14), top = Math.max(0, box.top - 14);
     const right = Math.min(clip.clientWidth, box.right + 14), bottom = Math.min(window.innerHeight, box.bottom + 14);
     const rim = [...el.getClientRects()].reduce((sum, r) => sum + 2 * (r.width + r.height), 0);
-    return { name: path(el), index: stops().indexOf(el), rim: Math.min(rim, 2 * (right - left + bottom - top)),
+    const kind = (e) => (e ? e.tagName + '.' + (e.getAttribute('class') || '') : '');
+    const key = [el, el.parentElement, el.parentElement && el.parentElement.parentElement].map(kind).join('<');
+    return { key, name: path(el), index: stops().indexOf(el), rim: Math.min(rim, 2 * (right - left + bottom - top)),
       box: [left + scrollX, top + scrollY, right - left, bottom - top], inside: box.bottom > 0 && box.top < window.innerHeight };
   }
 
@@ -316,7 +318,7 @@ window.judge = (function () {
       const key = el.tagName + '.' + el.className + '<' + el.parentElement.className;
       if (seenKinds.has(key) || rect.width < 6) continue;
       seenKinds.add(key);
-      found.push({ name: path(el), box: [rect.left + scrollX, rect.top + scrollY, rect.width, rect.height] });
+      found.push({ key, name: path(el), box: [rect.left + scrollX, rect.top + scrollY, rect.width, rect.height] });
     }
     return found;
   }

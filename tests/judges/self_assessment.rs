@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const WALKED: &str = "self-assessment without script: every way leads to a report with the advice that the source gives";
 const SOUND: &str = "self-assessment without script: axe on questions and reports";
 const TOGETHER: &str = "self-assessment with script: all topics together, for everybody and for an area, and forgotten again";
+const AREA: &str = "self-assessment with script: who starts at an area comes to its report, until they choose the one for everybody";
 const STAYS: &str = "self-assessment: nothing leaves the device";
 
 /// Whether a page is one of the many that another page stands for.
@@ -24,7 +25,7 @@ type Source = BTreeMap<String, Vec<(Vec<usize>, BTreeSet<String>)>>;
 
 /// Every guide of a site, walked in the browser.
 pub fn judge(runner: &Runner, browser: &Browser, site: &Site) {
-    if site.name != "sample" || !runner.wants(site.name, &[WALKED, SOUND, TOGETHER, STAYS]) {
+    if site.name != "sample" || !runner.wants(site.name, &[WALKED, SOUND, TOGETHER, AREA, STAYS]) {
         return;
     }
     let mut library = clearfolio::content::Library::new(&site.content);
@@ -39,11 +40,14 @@ pub fn judge(runner: &Runner, browser: &Browser, site: &Site) {
                 let source: Source = item.value.topics.iter().map(|topic| (topic.id.to_string(), ways(topic))).collect();
                 walked(browser, site, &item.slug, &source, &mut sheet);
                 together(browser, site, &item.slug, &source, &mut sheet);
+                for area in &item.value.areas {
+                    local(browser, site, &item.slug, &area.id, &source, &mut sheet);
+                }
             }
         }
         Err(fault) => note(&mut sheet, WALKED, "the content", [fault.to_string()]),
     }
-    verdicts(runner, site.name, &[WALKED, SOUND, TOGETHER, STAYS], vec![sheet]);
+    verdicts(runner, site.name, &[WALKED, SOUND, TOGETHER, AREA, STAYS], vec![sheet]);
 }
 
 fn ways(topic: &clearfolio::content::self_assessment::Topic) -> Vec<(Vec<usize>, BTreeSet<String>)> {
@@ -165,5 +169,35 @@ fn together(browser: &Browser, site: &Site, slug: &str, source: &Source, sheet: 
     let left = tab.strings(forgotten);
     if left != ["0", "0", "0"] || !tab.strings(parts).is_empty() {
         note(sheet, STAYS, &whole, [format!("after “forget”, something is left: {left:?}")]);
+    }
+}
+
+/// Starts at an area, answers the questions of a topic, and then asks for the report for everybody.
+fn local(browser: &Browser, site: &Site, slug: &str, area: &str, source: &Source, sheet: &mut Sheet) {
+    let mut tab = browser.tab();
+    let base = format!("file://{}/guides/{slug}/", site.folder.display());
+    let start = format!("{base}{area}/index.html");
+    let Some((topic, (way, _))) = source.iter().find_map(|(topic, ways)| Some((topic, ways.first()?))) else { return };
+    let mut fault = tab.open(&start).and_then(|()| tab.open(&format!("{base}{topic}/index.html"))).err();
+    for answer in way {
+        let next = tab.eval(&format!("document.querySelectorAll('a.answer')[{answer}].href"));
+        let next = next.ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default();
+        fault = fault.or(tab.open(&next).err());
+    }
+    note(sheet, AREA, &start, fault);
+    // The page that follows takes a moment.
+    let here = |tab: &Tab| {
+        std::thread::sleep(std::time::Duration::from_millis(800));
+        tab.eval("location.pathname").ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
+    };
+    let place = here(&tab);
+    if !place.contains(&format!("/{area}/")) {
+        note(sheet, AREA, &start, [format!("its answers lead to {place}")]);
+    }
+    let everybody = "(() => { const link = document.querySelector('a[data-to-area=\"\"]'); if (link) link.click(); return !!link; })()";
+    let asked = tab.eval(everybody).is_ok_and(|v| v == true);
+    let place = here(&tab);
+    if !asked || place.contains(&format!("/{area}/")) || !place.contains("report-") {
+        note(sheet, AREA, &start, [format!("asking for the report for everybody leads to {place}")]);
     }
 }

@@ -1,7 +1,7 @@
 //! Builds sites and lists what is in them.
 
 use super::{markup, planted};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -81,24 +81,20 @@ impl Page {
     }
 }
 
-impl Site {
-    /// The longest page of each kind, and the shortest case.
-    pub fn samples(&self) -> Vec<&Page> {
-        let mut kinds: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
-        for page in &self.pages {
-            kinds.entry(&page.kind).or_default().push(page);
-        }
-        kinds
-            .into_values()
-            .flat_map(|mut pages| {
-                pages.sort_by_key(|page| page.html.len());
-                let longest = pages.pop();
-                let shortest = pages.first().copied().filter(|page| page.kind == "case");
-                longest.into_iter().chain(shortest)
-            })
-            .collect()
+impl Page {
+    /// How many kinds of parts it has: elements, each with a class.
+    fn parts(&self) -> usize {
+        let tags = markup::tags(&self.html);
+        let kinds = |tag: &markup::Tag| {
+            let name = tag.name.clone();
+            let classes = tag.get("class").unwrap_or_default().split_whitespace().map(str::to_string).collect::<Vec<_>>();
+            classes.into_iter().map(move |class| (name.clone(), class))
+        };
+        tags.iter().flat_map(kinds).collect::<BTreeSet<_>>().len()
     }
+}
 
+impl Site {
     /// The address of a page on this machine without a server.
     pub fn file_url(&self, page: &Page) -> String {
         format!("file://{}/{}", self.folder.display(), page.path)
@@ -117,6 +113,45 @@ impl Site {
         let path = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_string()));
         path.unwrap_or_else(|| "/sub/path/".into())
     }
+}
+
+/// Kinds of pages that a site may have hundreds of, all made by one template from short fields.
+const MANY: [&str; 5] = ["record", "record-list", "organisation", "assessment-question", "assessment-report"];
+/// How many of such a kind are looked at in the browser.
+const ENOUGH: usize = 20;
+
+/// Pages without those that repeat others of their kind: of many, every so manieth by their length stays, with the
+/// shortest and the longest, and all `samples`. The checks of HTML and of links look at every page.
+pub fn without_repeats<'p>(pages: Vec<&'p Page>, samples: &[&Page]) -> Vec<&'p Page> {
+    let mut left_out: BTreeSet<&str> = BTreeSet::new();
+    for kind in MANY {
+        let mut same: Vec<&Page> = pages.iter().copied().filter(|page| page.kind == kind).collect();
+        same.sort_by_key(|page| page.html.len());
+        let last = same.len().saturating_sub(1).max(1);
+        let kept: BTreeSet<usize> = (0..ENOUGH).map(|at| at * last / (ENOUGH - 1)).collect();
+        left_out.extend(same.iter().enumerate().filter(|(at, _)| !kept.contains(at)).map(|(_, page)| page.path.as_str()));
+    }
+    for sample in samples {
+        left_out.remove(sample.path.as_str());
+    }
+    pages.into_iter().filter(|page| !left_out.contains(page.path.as_str())).collect()
+}
+
+/// Of some pages, that of each kind with most kinds of parts (the shortest of those that have as many), and the shortest case.
+pub fn samples<'p>(pages: &[&'p Page]) -> Vec<&'p Page> {
+    let mut kinds: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+    for page in pages {
+        kinds.entry(&page.kind).or_default().push(page);
+    }
+    kinds
+        .into_values()
+        .flat_map(|mut pages| {
+            pages.sort_by_key(|page| page.html.len());
+            let richest = pages.iter().copied().rev().max_by_key(|page| page.parts());
+            let shortest = pages.first().copied().filter(|page| page.kind == "case");
+            richest.into_iter().chain(shortest)
+        })
+        .collect()
 }
 
 /// Files below a folder whose name ends so, as paths from it with forward slashes, sorted.

@@ -25,8 +25,10 @@ pub fn minified(runner: &Runner, browser: &Browser, minified: &Site) {
         Ok(plain) => plain,
         Err(fault) => return runner.verdict(&format!("{}: {TEXT}", minified.name), vec![fault]),
     };
+    let all: Vec<_> = minified.pages.iter().filter(|page| page.kind != "short-address").collect();
+    let pages = site::samples(&all);
     let sheets = in_pairs(
-        &minified.pages,
+        &pages,
         || (browser.tab(), browser.tab()),
         |(one, two), page| {
             let mut sheet = Sheet::new();

@@ -1,8 +1,9 @@
 //! Horizontal bars, alone or in groups.
 
+use clearfolio_drawing::{Anchor, Area, Block};
+
 use crate::scale::{Scale, from_zero};
-use crate::sheet::{Anchor, Area, Sheet};
-use crate::words::Block;
+use crate::sheet::Sheet;
 use crate::{Group, Item, Value};
 
 /// A bar with its name.

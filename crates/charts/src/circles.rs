@@ -1,7 +1,8 @@
 //! Rings around a centre, to be filled in by hand.
 
-use crate::sheet::{Anchor, Sheet};
-use crate::words::Block;
+use clearfolio_drawing::{Anchor, Block};
+
+use crate::sheet::Sheet;
 
 /// A ring with its name inside.
 struct Ring {

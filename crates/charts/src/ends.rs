@@ -1,7 +1,8 @@
 //! Labels beside the ends of lines: as near to their points as they go without meeting.
 
-use crate::sheet::{Anchor, Sheet};
-use crate::words::Block;
+use clearfolio_drawing::{Anchor, Block};
+
+use crate::sheet::Sheet;
 
 /// A value with a name below it.
 #[derive(Debug, Clone, PartialEq)]

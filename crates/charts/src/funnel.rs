@@ -1,9 +1,10 @@
 //! Steps that each keep a part of the step before.
 
+use clearfolio_drawing::{Anchor, Area, Block};
+
 use crate::FunnelStep;
 use crate::scale::{Scale, from_zero};
-use crate::sheet::{Anchor, Area, Sheet};
-use crate::words::Block;
+use crate::sheet::Sheet;
 
 /// Size of the figures in letter sizes.
 const FIGURE: f64 = 1.9;

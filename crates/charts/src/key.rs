@@ -1,7 +1,8 @@
 //! Words with the sign of their series: keys, and labels that find no room at their own place.
 
-use crate::sheet::{Anchor, Area, Sheet};
-use crate::words::Block;
+use clearfolio_drawing::{Anchor, Area, Block};
+
+use crate::sheet::Sheet;
 
 /// What stands before an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,7 +26,6 @@ mod circles;
 mod ends;
 mod funnel;
 mod key;
-mod letters;
 mod line;
 mod model;
 mod pictogram;
@@ -36,11 +35,9 @@ mod sheet;
 mod slope;
 mod stacked;
 mod steps;
-mod words;
 
-pub use letters::text_width;
+pub use clearfolio_drawing::{Canvas, Svg, text_width};
 pub use model::{Change, Chart, ChartKind, FunnelStep, Group, Item, Range, Series, Step, Tick, Value};
-pub use sheet::{Canvas, Svg};
 
 /// Draws a chart for a canvas. A chart without values is an empty drawing with a name.
 pub fn draw(chart: &Chart, canvas: &Canvas) -> Svg {

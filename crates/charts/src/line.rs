@@ -1,11 +1,12 @@
 //! Change over time.
 
+use clearfolio_drawing::{Anchor, Area, Block};
+
 use crate::ends::{End, Label, lead, needed, spread};
 use crate::key::{Entry, Sign, flow};
 use crate::scale::{Scale, around};
-use crate::sheet::{Anchor, Area, Sheet};
+use crate::sheet::Sheet;
 use crate::steps::{Mark, labels, notes, places, strip};
-use crate::words::Block;
 use crate::{Series, Step, Tick};
 
 /// With more steps than this, points have no markers of their own.

@@ -1,8 +1,9 @@
 //! So many of so many people.
 
+use clearfolio_drawing::{Anchor, Block, coord};
+
 use crate::Value;
-use crate::sheet::{Anchor, HOLLOW, Sheet, coord};
-use crate::words::Block;
+use crate::sheet::{HOLLOW, Sheet};
 
 /// Size of the words in letter sizes, above the signs and beside them.
 const FIGURE: f64 = 1.6;

@@ -1,9 +1,10 @@
 //! Dots with the range around them.
 
+use clearfolio_drawing::{Anchor, Area, Block};
+
 use crate::bars::column;
 use crate::scale::{Scale, around};
-use crate::sheet::{Anchor, Area, Sheet};
-use crate::words::Block;
+use crate::sheet::Sheet;
 use crate::{Range, Tick, Value};
 
 /// Half of a dot, in letter sizes.

@@ -2,12 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::words::{Block, FEET, escape, plain};
+use clearfolio_drawing::{Anchor, Area, Block, Canvas, FEET, GROUND, INK, Parts, Svg, coord, escape, finish, identifier, pair, room};
 
-/// Ink for words and axes: 17:1 on white.
-const INK: &str = "#1b1b1f";
-/// The paper, also in gaps and patterns.
-const GROUND: &str = "#ffffff";
+/// Class of the drawings, which those of their parts begin with.
+const KIND: &str = "chart";
 /// Faint lines that only guide the eye.
 const GRID: &str = "#c4c4cc";
 /// The Analysis Function's palette: each 3:1 at least against white and against its neighbours.
@@ -17,56 +15,6 @@ const DASHES: [&[f64]; 4] = [&[], &[3.0, 1.6], &[1.0, 1.4], &[5.0, 1.4, 1.0, 1.4
 
 /// Width of the edge of hollow shapes, in letter sizes.
 pub(crate) const HOLLOW: f64 = 0.09;
-/// Empty edge round a drawing, in letter sizes, for the halves of lines and letters that reach out.
-const EDGE: f64 = 0.2;
-/// Widest drawing, and largest letters.
-const MOST: f64 = 10_000.0;
-
-/// The space a drawing is laid out for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Canvas {
-    /// Width in units (pixels on the web, points on paper). At least twelve letter sizes; a
-    /// narrower one is widened to that.
-    pub width: f64,
-    /// Letter size in the same units. No word is smaller.
-    pub font_size: f64,
-    /// Begins every id in the drawing. Make it unique on its page.
-    pub id: String,
-}
-
-/// A finished drawing.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Svg {
-    /// The `svg` element.
-    pub markup: String,
-    /// Its width in units.
-    pub width: f64,
-    /// Its height in units: what the chart needs.
-    pub height: f64,
-}
-
-/// Where the given x of a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Anchor {
-    Start,
-    Middle,
-    End,
-}
-
-/// A rectangle.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Area {
-    pub x: f64,
-    pub y: f64,
-    pub width: f64,
-    pub height: f64,
-}
-
-impl Area {
-    pub fn meets(&self, other: &Area) -> bool {
-        self.x < other.x + other.width && other.x < self.x + self.width && self.y < other.y + other.height && other.y < self.y + self.height
-    }
-}
 
 /// A sheet being drawn on. Its origin is inside the edge; it grows downwards as asked.
 pub(crate) struct Sheet {
@@ -81,10 +29,8 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     pub fn new(canvas: &Canvas) -> Self {
-        let good = |n: f64, or: f64| if n.is_finite() && n > 0.0 { n } else { or };
-        let em = good(canvas.font_size, 16.0).clamp(1.0, MOST / 12.0);
-        let width = good(canvas.width, 320.0).clamp(12.0 * em, MOST) - 2.0 * EDGE * em;
-        Sheet { em, width, id: identifier(&canvas.id), body: String::new(), patterns: [false; 4] }
+        let (em, width) = room(canvas);
+        Sheet { em, width, id: identifier(&canvas.id, KIND), body: String::new(), patterns: [false; 4] }
     }
 
     /// Words at the letter size in lines no wider than `limit`.
@@ -101,11 +47,7 @@ impl Sheet {
     pub fn text(&mut self, x: f64, y: f64, anchor: Anchor, block: &Block) -> f64 {
         let size = if block.size == self.em { String::new() } else { format!(" font-size=\"{}\"", coord(block.size)) };
         let weight = if block.bold { " font-weight=\"700\"" } else { "" };
-        let place = match anchor {
-            Anchor::Start => "",
-            Anchor::Middle => " text-anchor=\"middle\"",
-            Anchor::End => " text-anchor=\"end\"",
-        };
+        let place = anchor.attribute();
         let mut feet = y + FEET * block.size;
         let rise = block.line_height();
         let open = format!("<text class=\"chart-ink\" fill=\"{INK}\"{size}{weight}{place}");
@@ -236,38 +178,17 @@ impl Sheet {
 
     /// The finished drawing, whose content ends at `bottom`.
     pub fn finish(self, title: &str, description: &str, bottom: f64) -> Svg {
-        let edge = EDGE * self.em;
-        let width = round(self.width + 2.0 * edge);
-        let height = round(bottom.max(0.0) + 2.0 * edge);
-        let (title, description) = (escape(&plain(title)), escape(&plain(description)));
-        let id = &self.id;
-        let (w, h, left) = (coord(width), coord(height), coord(-edge));
-        let names = if description.is_empty() { format!("{id}-title") } else { format!("{id}-title {id}-desc") };
-        let mut out = String::with_capacity(self.body.len() + 1024);
-        // Direction and spacing are set because those of the page would move words.
-        let _ = writeln!(
-            out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" aria-labelledby=\"{names}\" \
-             viewBox=\"{left} {left} {w} {h}\" width=\"{w}\" height=\"{h}\" direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" \
-             font-family=\"Atkinson Hyperlegible Next, sans-serif\" font-size=\"{}\" font-weight=\"400\" font-style=\"normal\">",
-            coord(self.em)
-        );
-        let _ = writeln!(out, "<title id=\"{id}-title\">{title}</title>");
-        if !description.is_empty() {
-            let _ = writeln!(out, "<desc id=\"{id}-desc\">{description}</desc>");
-        }
-        self.define_patterns(&mut out);
-        let _ = writeln!(out, "<rect class=\"chart-ground\" x=\"{left}\" y=\"{left}\" width=\"{w}\" height=\"{h}\" fill=\"{GROUND}\"/>");
-        out.push_str(&self.body);
-        out.push_str("</svg>\n");
-        Svg { markup: out, width, height }
+        let definitions = self.patterns();
+        let Sheet { em, width, id, body, .. } = &self;
+        finish(&Parts { kind: KIND, id, em: *em, width: *width, bottom, title, description, definitions: &definitions, body })
     }
 
     /// Only those in use. All are made of filled shapes in the colour of the ground, so that one
     /// rule of a style sheet changes them.
-    fn define_patterns(&self, out: &mut String) {
+    fn patterns(&self) -> String {
+        let mut out = String::new();
         if !self.patterns.contains(&true) {
-            return;
+            return out;
         }
         let em = self.em;
         out.push_str("<defs>\n");
@@ -298,6 +219,7 @@ impl Sheet {
             out.push_str("</pattern>\n");
         }
         out.push_str("</defs>\n");
+        out
     }
 }
 
@@ -313,41 +235,6 @@ fn style(series: usize) -> (usize, usize) {
 }
 
 fn through(points: &[(f64, f64)]) -> String {
-    let at: Vec<String> = points.iter().map(|(x, y)| format!("{} {}", coord(*x), coord(*y))).collect();
+    let at: Vec<String> = points.iter().map(|point| pair(*point)).collect();
     format!("M{}", at.join("L"))
-}
-
-/// Two decimals.
-fn round(n: f64) -> f64 {
-    (n * 100.0).round() / 100.0
-}
-
-/// A coordinate as text: two decimals, no more zeros than needed.
-pub(crate) fn coord(n: f64) -> String {
-    // Adding zero turns minus zero into zero.
-    format!("{}", round(n) + 0.0)
-}
-
-/// What may be part of an id and of a `url(#…)`.
-fn identifier(id: &str) -> String {
-    let kept: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
-    if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("chart-{kept}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn coordinates_have_two_decimals_at_most() {
-        assert_eq!(coord(1.0 / 3.0), "0.33");
-        assert_eq!(coord(12.0), "12");
-        assert_eq!(coord(-0.001), "0");
-    }
-
-    #[test]
-    fn ids_hold_nothing_that_ends_an_attribute() {
-        assert_eq!(identifier("a\"b c)1"), "abc1");
-        assert_eq!(identifier("1"), "chart-1");
-    }
 }

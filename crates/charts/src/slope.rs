@@ -1,11 +1,12 @@
 //! Before and after.
 
+use clearfolio_drawing::{Anchor, Block};
+
 use crate::Change;
 use crate::ends::{End, Label, lead, needed, spread};
 use crate::key::{Entry, Sign, flow};
 use crate::scale::{Scale, from_zero};
-use crate::sheet::{Anchor, Sheet};
-use crate::words::Block;
+use crate::sheet::Sheet;
 
 pub(crate) fn draw(sheet: &mut Sheet, before: &str, after: &str, items: &[Change]) -> f64 {
     if items.is_empty() {

@@ -1,9 +1,10 @@
 //! Bars made of segments.
 
+use clearfolio_drawing::{Anchor, Area, Block};
+
 use crate::key::{Entry, Sign, flow};
 use crate::scale::Scale;
-use crate::sheet::{Anchor, Area, Sheet};
-use crate::words::Block;
+use crate::sheet::Sheet;
 use crate::{Group, Value};
 
 /// So many bars carry the names of their segments themselves; more share a key above.

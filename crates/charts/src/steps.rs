@@ -1,8 +1,9 @@
 //! The words under a line chart: points in time, and the marks of values that are not drawn.
 
+use clearfolio_drawing::{Anchor, Area, Block};
+
 use crate::key::{Entry, Sign, flow};
-use crate::sheet::{Anchor, Area, Sheet};
-use crate::words::Block;
+use crate::sheet::Sheet;
 use crate::{Series, Step};
 
 /// Where the points in time are, as parts of the width: as given if they rise, else evenly.

@@ -15,7 +15,7 @@ fn items(values: &[Value]) -> ChartKind {
     }
 }
 
-fn place(seen: &Seen, words: &str) -> Option<Area> {
+fn place(seen: &Seen, words: &str) -> Option<Bounds> {
     seen.words.iter().find(|(found, ..)| found == words).map(|(_, area, _)| *area)
 }
 
@@ -24,7 +24,7 @@ fn bars_are_as_long_as_their_values() {
     let svg = draw(&chart(items(&[Value::number(72.0, "72"), Value::number(18.0, "18"), Value::number(0.0, "0")])), &canvas(640.0, 18.0));
     let bars = read(&svg).bars;
     assert_eq!(bars.len(), 2, "zero has no bar");
-    let width = |bar: Area| bar.2 - bar.0;
+    let width = |bar: Bounds| bar.2 - bar.0;
     assert!((width(bars[0]) / width(bars[1]) - 4.0).abs() < 0.001);
     assert_eq!(bars[0].0, bars[1].0, "one baseline");
 }

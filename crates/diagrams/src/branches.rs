@@ -6,12 +6,13 @@
 
 use std::collections::BTreeMap;
 
+use clearfolio_drawing::{Anchor, Area, Block, Point};
+
 use crate::card::{ABOVE, BESIDE, Card, count};
 use crate::column::{Node, Way};
-use crate::outline::{Area, Point, side};
-use crate::sheet::{Anchor, HEAD, Sheet};
+use crate::outline::side;
+use crate::sheet::{HEAD, Sheet};
 use crate::sides::Sides;
-use crate::words::Block;
 
 /// Widest and narrowest box, in letter sizes.
 const WIDEST: f64 = 15.0;

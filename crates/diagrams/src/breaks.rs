@@ -1,6 +1,6 @@
 //! Where a drawing that is higher than a page may be cut.
 
-use crate::outline::Point;
+use clearfolio_drawing::Point;
 
 /// Pieces that a curve is looked at in.
 const PIECES: u32 = 12;

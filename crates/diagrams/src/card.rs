@@ -1,8 +1,9 @@
 //! Words that belong together: a name with what is under it.
 
+use clearfolio_drawing::{Anchor, Block};
+
 use crate::model::Panel;
-use crate::sheet::{Anchor, Sheet};
-use crate::words::Block;
+use crate::sheet::Sheet;
 
 /// Air inside a box, beside and above its words, in letter sizes.
 pub(crate) const BESIDE: f64 = 0.7;

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use clearfolio_drawing::plain;
+
 use crate::graph::{Graph, ids};
 use crate::model::{Arrow, Cycle, Diagram, DiagramKind, Panel, Shape, Step};
-use crate::words::plain;
 
 /// Most letters of a name.
 pub const MOST_LABEL: usize = 60;

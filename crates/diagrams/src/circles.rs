@@ -2,10 +2,12 @@
 
 use std::f64::consts::TAU;
 
+use clearfolio_drawing::{Area, Point};
+
 use crate::card::{Card, count};
 use crate::frames;
 use crate::model::Panel;
-use crate::outline::{Area, Form, Point};
+use crate::outline::Form;
 use crate::sheet::{Dash, Fill, Look, Sheet, Stroke};
 
 /// Widths that words are tried in, in letter sizes.

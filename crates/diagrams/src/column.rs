@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use clearfolio_drawing::{Anchor, Area, Block, Point};
+
 use crate::card::{ABOVE, BESIDE, Card, count};
-use crate::outline::{Area, Form, Point, side};
-use crate::sheet::{Anchor, Fill, HEAD, Sheet, Stroke};
-use crate::words::Block;
+use crate::outline::{Form, side};
+use crate::sheet::{Fill, HEAD, Sheet, Stroke};
 
 /// A box.
 #[derive(Debug, Clone, Copy)]

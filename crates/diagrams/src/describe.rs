@@ -1,8 +1,9 @@
 //! Diagrams in words, for those who cannot see them or would rather read.
 
+use clearfolio_drawing::plain;
+
 use crate::graph::{Graph, Link};
 use crate::model::{Arrow, Cycle, Diagram, DiagramKind, Panel, Shape, Step};
-use crate::words::plain;
 
 /// A part of a long description.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,9 +1,11 @@
 //! Rings around a centre; and frames, where circles and rings find no room.
 
+use clearfolio_drawing::Area;
+
 use crate::card::{Card, List, count};
 use crate::circles::stroke;
 use crate::model::Panel;
-use crate::outline::{Area, Form};
+use crate::outline::Form;
 use crate::sheet::{Dash, Fill, Look, Sheet, Stroke};
 
 /// Widths that the words of rings are tried in, in letter sizes.

@@ -2,15 +2,16 @@
 
 use std::f64::consts::TAU;
 
+use clearfolio_drawing::{Anchor, Area, Block};
+
 use crate::card::{ABOVE, BESIDE, Card, List, count};
 use crate::column::{self, Node, Place, Way};
 use crate::cycle::turn;
 use crate::frames::boxed;
 use crate::model::{Cycle, Panel};
-use crate::outline::{Area, Form, side};
-use crate::sheet::{Anchor, Dash, Fill, HEAD, Look, Sheet, Stroke};
+use crate::outline::{Form, side};
+use crate::sheet::{Dash, Fill, HEAD, Look, Sheet, Stroke};
 use crate::wheel::Wheel;
-use crate::words::Block;
 
 /// Air inside the frame, in letter sizes.
 const PAD: f64 = 1.0;

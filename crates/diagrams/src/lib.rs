@@ -39,10 +39,9 @@ mod outline;
 mod sheet;
 mod sides;
 mod wheel;
-mod words;
 
 pub use check::{Fault, MOST_ARROW, MOST_ITEM, MOST_LABEL, MOST_TEXT, Place, Problem, What, check};
-pub use clearfolio_charts::{Canvas, Svg};
+pub use clearfolio_drawing::{Canvas, Svg};
 pub use describe::{Part, Words, alt, describe};
 pub use model::{Arrow, Cycle, Diagram, DiagramKind, Panel, Shape, Step};
 

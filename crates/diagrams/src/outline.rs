@@ -1,56 +1,11 @@
-//! Places, shapes and lines as numbers and as SVG.
+//! Shapes and lines as numbers and as SVG.
 
 use std::fmt::Write;
 
+use clearfolio_drawing::{Area, Point, coord, pair};
+
 /// Radius of corners of boxes and of lines, in letter sizes.
 pub(crate) const CORNER: f64 = 0.55;
-
-/// A place.
-pub(crate) type Point = (f64, f64);
-
-/// A rectangle.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Area {
-    pub x: f64,
-    pub y: f64,
-    pub width: f64,
-    pub height: f64,
-}
-
-impl Area {
-    pub fn around(centre: Point, width: f64, height: f64) -> Self {
-        Area { x: centre.0 - width / 2.0, y: centre.1 - height / 2.0, width, height }
-    }
-
-    pub fn meets(&self, other: &Area) -> bool {
-        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
-    }
-
-    pub fn holds(&self, (x, y): Point) -> bool {
-        self.x <= x && x <= self.right() && self.y <= y && y <= self.bottom()
-    }
-
-    /// Larger by that much on every side.
-    pub fn wider(&self, by: f64) -> Self {
-        Area { x: self.x - by, y: self.y - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
-    }
-
-    pub fn right(&self) -> f64 {
-        self.x + self.width
-    }
-
-    pub fn bottom(&self) -> f64 {
-        self.y + self.height
-    }
-
-    pub fn centre(&self) -> Point {
-        (self.x + self.width / 2.0, self.y + self.height / 2.0)
-    }
-
-    pub fn corners(&self) -> [Point; 4] {
-        [(self.x, self.y), (self.right(), self.y), (self.right(), self.bottom()), (self.x, self.bottom())]
-    }
-}
 
 /// The outline of something with words in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,19 +110,4 @@ pub(crate) fn rounded(points: &[Point], radius: f64) -> String {
         before = *point;
     }
     d
-}
-
-pub(crate) fn pair((x, y): Point) -> String {
-    format!("{} {}", coord(x), coord(y))
-}
-
-/// Two decimals.
-pub(crate) fn round(n: f64) -> f64 {
-    (n * 100.0).round() / 100.0
-}
-
-/// A coordinate as text: two decimals, no more zeros than needed.
-pub(crate) fn coord(n: f64) -> String {
-    // Adding zero turns minus zero into zero.
-    format!("{}", round(n) + 0.0)
 }

@@ -2,16 +2,15 @@
 
 use std::fmt::Write;
 
-use clearfolio_charts::{Canvas, Svg};
+use clearfolio_drawing::{
+    Anchor, Area, Block, Canvas, EDGE, FEET, GROUND, INK, Parts, Point, Svg, coord, escape, finish, identifier, pair, room, round,
+};
 
 use crate::breaks::{Kept, flat, level};
-use crate::outline::{Area, CORNER, Form, Point, coord, onwards, outline, pair, round, rounded, tidy, towards};
-use crate::words::{Block, FEET, escape, plain};
+use crate::outline::{CORNER, Form, onwards, outline, rounded, tidy, towards};
 
-/// Ink for words: 17:1 on white, and 14:1 at least on every tint.
-const INK: &str = "#1b1b1f";
-/// The paper.
-const GROUND: &str = "#ffffff";
+/// Class of the drawings, which those of their parts begin with.
+const KIND: &str = "diagram";
 /// The frame round everything.
 const FRAME: &str = "#595962";
 
@@ -22,14 +21,10 @@ const THINNEST: f64 = 1.5;
 /// Length of the head of an arrow and half its breadth, in letter sizes.
 pub(crate) const HEAD: f64 = 0.78;
 const HALF_HEAD: f64 = 0.4;
-/// Empty edge round a drawing, in letter sizes, for the halves of lines and letters that reach out.
-const EDGE: f64 = 0.2;
 /// Air between a cut and words or lines (which have some of their own), and between a cut and shapes, in
 /// letter sizes.
 const NEAR: f64 = 0.1;
 const AIR: f64 = 0.3;
-/// Widest drawing, and largest letters.
-const MOST: f64 = 10_000.0;
 
 /// A colour with its name in classes. What is told apart by it is also told apart by shape or line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,14 +86,6 @@ impl Stroke {
     }
 }
 
-/// Where the given x of a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Anchor {
-    Start,
-    Middle,
-    End,
-}
-
 /// A sheet being drawn on. Its origin is inside the edge; it grows downwards as asked. A copy can be
 /// tried on and thrown away.
 #[derive(Clone)]
@@ -114,10 +101,8 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     pub fn new(canvas: &Canvas) -> Self {
-        let good = |n: f64, or: f64| if n.is_finite() && n > 0.0 { n } else { or };
-        let em = good(canvas.font_size, 16.0).clamp(1.0, MOST / 12.0);
-        let width = good(canvas.width, 320.0).min(MOST).max(12.0 * em) - 2.0 * EDGE * em;
-        Sheet { em, width, id: identifier(&canvas.id), body: String::new(), kept: Kept::default() }
+        let (em, width) = room(canvas);
+        Sheet { em, width, id: identifier(&canvas.id, KIND), body: String::new(), kept: Kept::default() }
     }
 
     /// Keeps a stretch of height whole where the drawing is cut into pages.
@@ -141,11 +126,7 @@ impl Sheet {
             self.keep_with_air(y, y + block.height(), NEAR);
         }
         let weight = if block.bold { " font-weight=\"700\"" } else { "" };
-        let place = match anchor {
-            Anchor::Start => "",
-            Anchor::Middle => " text-anchor=\"middle\"",
-            Anchor::End => " text-anchor=\"end\"",
-        };
+        let place = anchor.attribute();
         let mut feet = y + FEET * block.size;
         for line in &block.lines {
             let (x, foot, line) = (coord(x), coord(feet), escape(line));
@@ -283,40 +264,12 @@ impl Sheet {
 
     /// The finished drawing, whose content ends at `bottom`.
     pub fn finish(self, title: &str, description: &str, bottom: f64) -> Svg {
-        let edge = EDGE * self.em;
-        let width = round(self.width + 2.0 * edge);
-        let height = round(bottom.max(0.0) + 2.0 * edge);
-        let (title, description) = (escape(&plain(title)), escape(&plain(description)));
-        let id = &self.id;
-        let (w, h, left) = (coord(width), coord(height), coord(-edge));
-        let names = if description.is_empty() { format!("{id}-title") } else { format!("{id}-title {id}-desc") };
-        let mut out = String::with_capacity(self.body.len() + 1024);
-        // Direction and spacing are set because those of the page would move words.
-        let _ = writeln!(
-            out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram\" role=\"img\" aria-labelledby=\"{names}\" \
-             viewBox=\"{left} {left} {w} {h}\" width=\"{w}\" height=\"{h}\" direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" \
-             font-family=\"Atkinson Hyperlegible Next, sans-serif\" font-size=\"{}\" font-weight=\"400\" font-style=\"normal\">",
-            coord(self.em)
-        );
-        let _ = writeln!(out, "<title id=\"{id}-title\">{title}</title>");
-        if !description.is_empty() {
-            let _ = writeln!(out, "<desc id=\"{id}-desc\">{description}</desc>");
-        }
-        let _ = writeln!(out, "<rect class=\"diagram-ground\" x=\"{left}\" y=\"{left}\" width=\"{w}\" height=\"{h}\" fill=\"{GROUND}\"/>");
-        out.push_str(&self.body);
-        out.push_str("</svg>\n");
-        Svg { markup: out, width, height }
+        let Sheet { em, width, id, body, .. } = &self;
+        finish(&Parts { kind: KIND, id, em: *em, width: *width, bottom, title, description, definitions: "", body })
     }
 }
 
 /// A broad line has a larger head.
 fn head_share(stroke: Stroke) -> f64 {
     if stroke.width > 2.0 { 1.3 } else { 1.0 }
-}
-
-/// What may be part of an id.
-fn identifier(id: &str) -> String {
-    let kept: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
-    if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("diagram-{kept}") }
 }

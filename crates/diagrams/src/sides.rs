@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use clearfolio_drawing::{Area, Block, Point};
+
 use crate::branches::Rows;
 use crate::card::count;
 use crate::column::Way;
-use crate::outline::{Area, Point};
 use crate::sheet::Sheet;
-use crate::words::Block;
 
 /// From the outermost box to a line at the side, and between such lines, in letter sizes.
 const TO_LANE: f64 = 1.3;

@@ -2,8 +2,9 @@
 
 use std::f64::consts::TAU;
 
+use clearfolio_drawing::{Area, Point};
+
 use crate::card::{Card, count};
-use crate::outline::{Area, Point};
 use crate::sheet::{HEAD, Sheet, Stroke};
 
 /// Shortest piece of ring between two boxes, in letter sizes: an arrow with its head.

@@ -26,18 +26,18 @@ fn cases(kinds: std::ops::Range<usize>) -> impl Iterator<Item = Case> {
         let top = seen.view.unwrap().1;
         let words = seen.words.iter_mut().map(|(_, area, _)| area);
         for area in words.chain(&mut seen.boxes).chain(&mut seen.ovals).chain(&mut seen.heads) {
-            *area = Area(area.0, area.1 - top, area.2, area.3 - top);
+            *area = Bounds(area.0, area.1 - top, area.2, area.3 - top);
         }
         Case { name: format!("kind {number}, seed {seed}"), diagram, canvas, paged, seen }
     })
 }
 
 /// Whether a box is a frame round another.
-fn is_frame(area: &Area, boxes: &[Area]) -> bool {
+fn is_frame(area: &Bounds, boxes: &[Bounds]) -> bool {
     boxes.iter().any(|other| other != area && other.inside(area))
 }
 
-fn column(boxes: &[Area]) -> bool {
+fn column(boxes: &[Bounds]) -> bool {
     boxes.windows(2).all(|pair| (pair[0].0 - pair[1].0).abs() < 0.1 && pair[0].3 < pair[1].1)
 }
 
@@ -45,14 +45,14 @@ fn column(boxes: &[Area]) -> bool {
 fn no_word_and_no_shape_is_cut() {
     for Case { name, canvas, paged, seen, .. } in cases(0..5) {
         let air = 0.05 * canvas.font_size;
-        let cut = |area: &&Area| paged.breaks.iter().any(|y| area.1 - air < *y && *y < area.3 + air);
+        let cut = |area: &&Bounds| paged.breaks.iter().any(|y| area.1 - air < *y && *y < area.3 + air);
         let words = seen.words.iter().map(|(_, area, _)| area);
         let shapes = seen.boxes.iter().filter(|area| !is_frame(area, &seen.boxes));
         let all = words.chain(shapes).chain(&seen.heads).chain(seen.ovals.iter());
         if let Some(area) = all.into_iter().find(cut) {
             panic!("{name}: {area:?} is cut: {:?} on {canvas:?}", paged.breaks);
         }
-        let at_edge = |area: &Area, y: f64| (area.1 - y).abs() < air || (area.3 - y).abs() < air;
+        let at_edge = |area: &Bounds, y: f64| (area.1 - y).abs() < air || (area.3 - y).abs() < air;
         assert!(!seen.boxes.iter().any(|area| paged.breaks.iter().any(|y| at_edge(area, *y))), "{name}: along an edge");
     }
 }

@@ -18,6 +18,7 @@
 
 mod body;
 mod fault;
+mod head_words;
 mod heads;
 mod impose;
 mod inspect;
@@ -25,6 +26,7 @@ mod numbers;
 mod order;
 mod picture;
 mod places;
+mod prints;
 mod typeset;
 mod typesetter;
 mod world;

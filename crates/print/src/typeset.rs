@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::world::EditionWorld;
-use crate::{Fault, FaultKind, Limits, Typesetter, body, inspect, places};
+use crate::{Fault, FaultKind, Limits, Typesetter, body, inspect, places, prints};
 
 /// Labels that begin so mark where an item begins.
 const ITEM: &str = "item:";
@@ -109,6 +109,11 @@ impl Typeset {
             body::first_letters(&page.frame, body, most)
         };
         self.document.pages().iter().map(letters).collect()
+    }
+
+    /// A hash of what each page shows. A page with the same hash as before need not be printed again.
+    pub fn page_prints(&self) -> Vec<u32> {
+        self.document.pages().iter().map(|page| prints::of(&page.frame)).collect()
     }
 
     /// Everything on the pages that a reader could not read.

@@ -112,9 +112,9 @@ fn what_pdf_ua_forbids_is_said() {
 #[test]
 fn characters_without_a_glyph_are_named_before_anything_is_set() {
     let typesetter = fixture::typesetter();
-    let covered = "Plain → ✓ ☐ ★ ŵ ŷ “£” – — non\u{2011}breaking\u{a0}space\u{200d}\u{fe0f}\t\n α ₂";
+    let covered = "Plain → ✓ ☐ ★ ŵ ŷ “£” – — non\u{2011}breaking\u{a0}space\u{200d}\u{fe0f}\t\n α ₂ اردو شہر";
     assert!(typesetter.covers(covered).is_empty(), "{:?}", typesetter.covers(covered));
-    assert_eq!(typesetter.covers("漢 and 漢 and ش"), ['ش', '漢']);
+    assert_eq!(typesetter.covers("漢 and 漢 and ש"), ['ש', '漢']);
     let families = typesetter.families();
     assert_eq!(families[0], "Atkinson Hyperlegible Next");
 }

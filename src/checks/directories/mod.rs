@@ -4,11 +4,11 @@
 mod duplicates;
 
 use crate::compose::checked_until;
-use crate::content::directory::{Directory, Heading, RecordItem};
+use crate::content::directory::{Directory, Heading, RecordItem, reach_faults};
 use crate::content::publication::Entry;
 use crate::content::values::Id;
 use crate::content::{Content, Item};
-use crate::diagnostics::{Diagnostic, Span, near_miss};
+use crate::diagnostics::{Diagnostic, Severity, Span, near_miss};
 use crate::directory::{Catalogue, Selection, belongs};
 use crate::rules;
 use crate::source::SourceFile;
@@ -29,9 +29,26 @@ pub(super) fn check(content: &Content, today: Date, problems: &mut Vec<Diagnosti
             ids(record, &known, problems);
             dates(record, &item.value, today, problems);
         }
-        duplicates::near(&records, problems);
-        duplicates::contacts(&records, problems);
+        let folder = item.folder();
+        let broken: Vec<&RecordItem> = content.broken_records.iter().filter(|record| *record.folder == *folder).collect();
+        for record in &broken {
+            ids(record, &known, problems);
+            // Without the day of its check, that day may be what is broken.
+            if record.item.value.checked.is_some() {
+                dates(record, &item.value, today, problems);
+            }
+            reach(record, item, content, problems);
+        }
+        let mut all = records;
+        all.extend(broken);
+        all.sort_by_key(|record| record.row);
+        duplicates::near(&all, problems);
     }
+    let mut all: Vec<&RecordItem> = content.records.iter().chain(&content.broken_records).collect();
+    if !content.broken_records.is_empty() {
+        all.sort_by_key(|record| (&record.item.file.path, record.row));
+    }
+    duplicates::contacts(&all, problems);
     books(content, problems);
 }
 
@@ -47,6 +64,24 @@ fn place_of(record: &RecordItem) -> String {
         Some(row) => format!("row {row}"),
         None => record.item.file.path.clone(),
     }
+}
+
+/// Where a record stands, for a message about one that may be in another directory.
+fn place_seen_from(record: &RecordItem, here: &RecordItem) -> String {
+    match record.row {
+        Some(row) if record.item.file.path != here.item.file.path => format!("row {row} of {}", record.item.file.path),
+        _ => place_of(record),
+    }
+}
+
+/// Contacts of a record that is broken for another reason. Those of a sound one are told when its page is composed.
+fn reach(record: &RecordItem, item: &Item<Directory>, content: &Content, problems: &mut Vec<Diagnostic>) {
+    let site = content.settings.as_ref().and_then(|settings| settings.value.language.as_ref());
+    let language = item.value.lang.as_ref().or(site).map_or("en", |language| language.as_str());
+    let value = &record.item.value;
+    // What a draft does not hold may be what is broken.
+    let faults = reach_faults(value, language).into_iter().filter(|(rule, ..)| rule.id != rules::NO_CONTACT.id || value.contact.is_some());
+    problems.extend(faults.map(|(rule, span, message, hint)| problem(rule, record, span, &message).hint(hint)));
 }
 
 /// Records whose folder has no directory.yaml.
@@ -75,7 +110,7 @@ fn slugs(content: &Content, problems: &mut Vec<Diagnostic>) {
         }
     }
     let mut records: HashMap<(&str, &str), &RecordItem> = HashMap::with_capacity(content.records.len());
-    for record in &content.records {
+    for record in content.records.iter().chain(&content.broken_records) {
         if let Some(first) = records.insert((&record.folder, &record.item.slug), record) {
             let span = record.item.value.slug.as_ref().map_or(record.item.value.name.span, |slug| slug.span);
             let message = format!("“{}” is the name of the record in {} in addresses too.", record.item.slug, place_of(first));
@@ -170,17 +205,25 @@ fn dates(record: &RecordItem, directory: &Directory, today: Date, problems: &mut
     }
 }
 
+/// The name of a sheet in the folder of a directory that is not read because of its name.
+fn unread<'c>(content: &'c Content, folder: &str) -> Option<&'c str> {
+    let sheets = content.problems.iter().filter(|problem| problem.rule.id == rules::UNKNOWN_FILE.id);
+    let mut names = sheets.filter_map(|problem| problem.file.path.strip_prefix(folder));
+    names.find(|name| [".csv", ".tsv"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending)))
+}
+
 /// What a directory says of itself.
 fn directory(item: &Item<Directory>, records: &[&RecordItem], content: &Content, problems: &mut Vec<Diagnostic>) {
     let (value, file) = (&item.value, &item.file);
-    let folder = file.path.split('/').nth(1).unwrap_or_default();
-    let broken = content.problems.iter().any(|p| p.file.path.starts_with(&format!("directory/{folder}/")));
+    let folder = format!("directory/{}/", item.folder());
+    // A file that is not read, or a record that is only in doubt, breaks nothing.
+    let broken = content.problems.iter().any(|p| p.severity == Severity::Error && p.file.path.starts_with(&folder));
     if records.is_empty() && !broken {
         let message = "This directory has no records.";
-        problems.push(
-            Diagnostic::new(&rules::EMPTY_PUBLICATION, file, value.title.span, message)
-                .hint("Add records.csv with a row each, or YAML files in a folder “records”, beside this file."),
-        );
+        problems.push(Diagnostic::new(&rules::EMPTY_PUBLICATION, file, value.title.span, message).hint(match unread(content, &folder) {
+            Some(name) => format!("If “{name}” holds its records, rename it to records.csv: under its own name it is not read."),
+            None => "Add records.csv with a row each, or YAML files in a folder “records”, beside this file.".into(),
+        }));
         return;
     }
     for list in [&value.areas, &value.topics, &value.audiences] {
@@ -191,6 +234,7 @@ fn directory(item: &Item<Directory>, records: &[&RecordItem], content: &Content,
             }
         }
     }
+    maps(value, file, problems);
     let known = Known::of(value);
     let mut portals: BTreeSet<&str> = BTreeSet::new();
     for portal in &value.portals {
@@ -239,6 +283,30 @@ fn directory(item: &Item<Directory>, records: &[&RecordItem], content: &Content,
     }
 }
 
+/// What the maps of areas show.
+fn maps(directory: &Directory, file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) {
+    for map in directory.topics.iter().chain(&directory.audiences).filter_map(|heading| heading.map.as_ref()) {
+        let message = "Only an area has a map.";
+        problems.push(Diagnostic::new(&rules::UNKNOWN_FIELD, file, map.span, message).hint("Move it to the area, or take it out."));
+    }
+    for map in directory.areas.iter().filter_map(|area| area.map.as_ref()) {
+        let spots = map.lines.iter().flat_map(|line| &line.points).map(|spot| (spot.x, spot.y, spot.span));
+        for (x, y, span) in spots.chain(map.points.iter().map(|name| (name.x, name.y, name.span))) {
+            if x > 100 || y > 100 {
+                let message = format!("The point {x}, {y} does not lie on the map.");
+                problems.push(Diagnostic::new(&rules::WRONG_TYPE, file, span, message).hint("Both numbers go from 0 to 100."));
+            }
+        }
+        for line in map.lines.iter().filter(|line| line.points.len() < 2) {
+            let message = "This line of a map has fewer than two points.";
+            problems.push(
+                Diagnostic::new(&rules::WRONG_TYPE, file, line.span, message)
+                    .hint("Write where it begins and where it ends: points: [[10, 20], [40, 25]]."),
+            );
+        }
+    }
+}
+
 /// What books take from directories.
 fn books(content: &Content, problems: &mut Vec<Diagnostic>) {
     let wanted = |entry: &Entry| matches!(entry, Entry::Directory(_));
@@ -256,8 +324,12 @@ fn books(content: &Content, problems: &mut Vec<Diagnostic>) {
             let directory = catalogue.directory();
             let known = Known::of(directory);
             let portals: HashSet<&str> = directory.portals.iter().map(|p| p.id.as_str()).collect();
-            let named =
-                [("area", &entry.area, &known.areas), ("topic", &entry.topic, &known.topics), ("named view", &entry.portal, &portals)];
+            let named = [
+                ("area", &entry.area, &known.areas),
+                ("topic", &entry.topic, &known.topics),
+                ("audience", &entry.audience, &known.audiences),
+                ("named view", &entry.portal, &portals),
+            ];
             let mut sound = true;
             for (what, id, known) in named {
                 if let Some((id, (message, hint))) = id.as_ref().and_then(|id| Some((id, unknown(what, id, known)?))) {
@@ -270,7 +342,7 @@ fn books(content: &Content, problems: &mut Vec<Diagnostic>) {
                 let message = "No record belongs to this part of the book.";
                 problems.push(
                     Diagnostic::new(&rules::EMPTY_LIST, &item.file, entry.span, message)
-                        .hint("Choose another area, topic or view, or take it out."),
+                        .hint("Choose another area, topic, audience or view, or take it out."),
                 );
             }
         }

@@ -3,21 +3,39 @@
 //! A directory is a folder with `directory.yaml` and its records: a row each of `records.csv`, or a
 //! YAML file each under `records`. Both forms are read by the same decoder.
 
+mod area_map;
+mod cells;
+mod clock;
+mod columns;
+mod keys;
+mod loose;
 mod opening;
+mod opening_mend;
+mod person;
 mod private;
+mod reach;
 mod records;
+mod row_node;
+mod synonyms;
+mod times;
 
-pub use opening::{Clock, Day, Hours, Opening};
-pub use records::{Row, Sheet, read_record, read_sheet};
+pub use area_map::{AreaMap, LineKind, MapLine, MapName, Spot};
+pub use cells::opened;
+pub use clock::{Clock, Hours};
+pub use columns::column_names;
+pub use keys::Keys;
+pub(super) use loose::resolve_titles;
+pub use opening::{Day, Opening};
+pub use reach::reach_faults;
+pub use records::{Reading, Row, Sheet, read_record, read_sheet};
+pub use synonyms::{meant_column, plain as plain_column};
+pub use times::{ClockField, OpeningField};
 
 use super::case_study::ContactField;
 use super::dates::DateField;
-use super::decode::{Decode, Decoder, choice, record};
+use super::decode::{choice, record};
 use super::values::{Id, Line, Markdown};
 use super::{Content, Item};
-use crate::diagnostics::Diagnostic;
-use crate::rules;
-use crate::source::yaml::{Node, Value};
 use std::sync::Arc;
 
 record! {
@@ -65,6 +83,8 @@ record! {
         required title: Line,
         /// What it is, in a sentence.
         optional summary: Line,
+        /// For an area: what its map shows beside the places of records.
+        optional map: AreaMap,
     }
 }
 
@@ -133,6 +153,8 @@ record! {
         optional checked: Checked,
         /// What to know before going.
         optional note: Line,
+        /// That it is no private person, when it looks like one to the program.
+        optional not_a_person: bool,
     }
 }
 
@@ -275,61 +297,6 @@ record! {
     }
 }
 
-/// A line of opening times with its place in the file.
-#[derive(Debug, Clone, Hash)]
-pub struct OpeningField {
-    /// When.
-    pub opening: Opening,
-    /// Where it is written.
-    pub span: crate::diagnostics::Span,
-}
-
-impl Decode for OpeningField {
-    const WHAT: &'static str = "opening times, for example “Mon-Fri 10:00-16:00” or “1st Tue 14:00-16:00”";
-
-    fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
-        let Value::Scalar(scalar) = &node.value else {
-            cx.wrong_type(node, Self::WHAT, "Write one line of opening times an entry.");
-            return None;
-        };
-        match Opening::parse(&scalar.text) {
-            Ok(opening) => Some(Self { opening, span: node.span }),
-            Err(fault) => {
-                let (message, hint) = fault.explain(scalar.text.trim());
-                cx.report(Diagnostic::new(&rules::OPENING_TIME, cx.file, node.span, message).hint(hint));
-                None
-            }
-        }
-    }
-}
-
-/// A time of day with its place in the file.
-#[derive(Debug, Clone, Hash)]
-pub struct ClockField {
-    /// The time.
-    pub clock: Clock,
-    /// Where it is written.
-    pub span: crate::diagnostics::Span,
-}
-
-impl Decode for ClockField {
-    const WHAT: &'static str = "a time of day, for example 14:30";
-
-    fn decode(node: &Node, cx: &mut Decoder) -> Option<Self> {
-        let Value::Scalar(scalar) = &node.value else {
-            cx.wrong_type(node, Self::WHAT, "Write hours and minutes, for example 14:30.");
-            return None;
-        };
-        let clock = Clock::parse(&scalar.text);
-        if clock.is_none() {
-            let message = format!("“{}” is not a time of day.", scalar.text.trim());
-            let problem = Diagnostic::new(&rules::OPENING_TIME, cx.file, node.span, message);
-            cx.report(problem.hint("Write hours and minutes on the clock of 24 hours, for example 14:30."));
-        }
-        Some(Self { clock: clock?, span: node.span })
-    }
-}
-
 /// A record with the folder of its directory.
 #[derive(Debug, Clone)]
 pub struct RecordItem {
@@ -337,6 +304,8 @@ pub struct RecordItem {
     pub folder: Arc<str>,
     /// Which row it is, from 1; `None` for a record with a file of its own.
     pub row: Option<usize>,
+    /// What it is compared by.
+    pub keys: Arc<Keys>,
     /// The record.
     pub item: Item<Record>,
 }
@@ -344,7 +313,7 @@ pub struct RecordItem {
 impl Content {
     /// The directory of each record: indices into `directories`, in the order of `records`.
     pub fn directories_of_records(&self) -> Vec<Option<usize>> {
-        let folders: Vec<&str> = self.directories.iter().map(|d| d.file.path.split('/').nth(1).unwrap_or_default()).collect();
+        let folders: Vec<&str> = self.directories.iter().map(Item::folder).collect();
         let mut last: Option<(Arc<str>, Option<usize>)> = None;
         // Records of a directory follow each other.
         self.records

@@ -1,32 +1,8 @@
-//! Opening times as people type them: `Mon-Fri 10:00-16:00`, `1st Tue 14:00-16:00`, `closed bank holidays`.
+//! Opening times as people type them: `Mon-Fri 10:00-16:00`, `Weekdays 10am-4pm`, `1st Tue 14:00-16:00`,
+//! `closed bank holidays`.
 
-/// A time of day, in minutes from midnight: 0 to 1440.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Clock(pub u16);
-
-impl Clock {
-    /// Midnight at the end of a day.
-    pub const END: Self = Self(24 * 60);
-
-    /// Reads `9`, `9:30`, `09.30` and `24:00`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let (hours, minutes) = text.split_once([':', '.']).unwrap_or((text, "00"));
-        let is_number =
-            |part: &str, digits: std::ops::RangeInclusive<usize>| digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        if !is_number(hours, 1..=2) || !is_number(minutes, 2..=2) {
-            return None;
-        }
-        let (hours, minutes) = (hours.parse::<u16>().ok()?, minutes.parse::<u16>().ok()?);
-        let clock = Self(hours * 60 + minutes);
-        (minutes < 60 && clock <= Self::END).then_some(clock)
-    }
-
-    /// Hours and minutes.
-    pub fn parts(self) -> (u16, u16) {
-        (self.0 / 60, self.0 % 60)
-    }
-}
+use super::clock::{Clock, Hours, HoursFault, hours};
+use super::opening_mend::mended;
 
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,21 +33,17 @@ impl Day {
         self as u8 + 1
     }
 
+    /// Its name in full, in small letters.
+    pub(super) fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
     fn parse(word: &str) -> Option<Self> {
-        let word = word.to_lowercase();
-        let word = word.strip_suffix('s').filter(|w| w.ends_with("day")).unwrap_or(&word);
+        let word = word.trim_end_matches(['.', ':']).to_lowercase();
+        let word = word.strip_suffix('s').filter(|w| w.ends_with("day") || *w == "wed").unwrap_or(&word);
         let at = Self::NAMES.iter().position(|name| name.starts_with(word) && (3..=name.len()).contains(&word.len()))?;
         Some(Self::ALL[at])
     }
-}
-
-/// From one time to another of the same day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Hours {
-    /// When it opens.
-    pub from: Clock,
-    /// When it closes.
-    pub to: Clock,
 }
 
 /// When a place is open.
@@ -99,6 +71,19 @@ pub enum Opening {
     Words(String),
 }
 
+impl Opening {
+    /// The days of the week on which it may be open: a bit each, from Monday.
+    pub fn week(&self) -> u8 {
+        let bit = |day: &Day| 1u8 << (day.number() - 1);
+        match self {
+            Self::Always => 0b111_1111,
+            Self::Weekly { days, .. } => days.iter().fold(0, |week, day| week | bit(day)),
+            Self::Monthly { day, .. } => bit(day),
+            Self::Words(_) => 0,
+        }
+    }
+}
+
 /// Why opening times cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OpeningFault {
@@ -108,8 +93,14 @@ pub enum OpeningFault {
     Time(String),
     /// Days without times.
     NoTimes,
+    /// Times without days.
+    NoDays,
     /// It closes before it opens.
     Backwards(String),
+    /// Hours that lie in the night when they are read as written.
+    Night(String),
+    /// The fifth of a month, which most months do not have.
+    Fifth,
     /// Nothing there.
     Empty,
 }
@@ -117,17 +108,33 @@ pub enum OpeningFault {
 impl OpeningFault {
     /// What is wrong and how to mend it, in plain words.
     pub fn explain(&self, text: &str) -> (String, String) {
-        let form = "Write them like “Mon-Fri 10:00-16:00”, “Sat 9:30-12:00, 13:00-17:00”, “1st Tue 14:00-16:00” or “closed bank holidays”.";
-        match self {
-            Self::Day(word) => (format!("In the opening times “{text}”, “{word}” is not a day."), form.into()),
-            Self::Time(word) => (format!("In the opening times “{text}”, “{word}” is not a time from one hour to another."), form.into()),
-            Self::NoTimes => (format!("The opening times “{text}” name days, but no hours."), form.into()),
-            Self::Backwards(word) => (
-                format!("In the opening times “{text}”, “{word}” ends before it begins."),
-                "Write the earlier time first. What goes on after midnight is two lines, one to 24:00 and one from 00:00.".into(),
-            ),
-            Self::Empty => ("Here are no opening times.".into(), form.into()),
+        let message = match self {
+            Self::Day(word) => format!("In the opening times “{text}”, “{word}” is not a day."),
+            Self::Time(word) => format!("In the opening times “{text}”, “{word}” is not a time from one hour to another."),
+            Self::NoTimes => format!("The opening times “{text}” name days, but no hours."),
+            Self::NoDays => format!("The opening times “{text}” name hours, but no days."),
+            Self::Backwards(word) => format!("In the opening times “{text}”, “{word}” ends before it begins."),
+            Self::Night(word) => format!("In the opening times “{text}”, “{word}” would be in the night."),
+            Self::Fifth => format!("The opening times “{text}” name the fifth of a month, and most months have only four."),
+            Self::Empty => "Here are no opening times.".into(),
+        };
+        if let Some(lines) = mended(text).filter(|_| *self != Self::Empty) {
+            let hint = match lines.as_slice() {
+                [line] => format!("If that is what is meant, write “{line}”."),
+                _ => format!("Write {} entries; in a spreadsheet, with a semicolon between them: “{}”.", lines.len(), lines.join("; ")),
+            };
+            return (message, hint);
         }
+        let form = "Write them like “Mon-Fri 10:00-16:00”, “Sat 9:30-12:00, 13:00-17:00”, “1st Tue 14:00-16:00” or “closed bank holidays”.";
+        let hint = match self {
+            Self::Empty => form.into(),
+            Self::NoDays => "Write the days, too, for example “Mon-Fri 10:00-16:00”, or “daily” for every day.".into(),
+            Self::Backwards(_) => {
+                "Write the earlier time first. What goes on after midnight is two lines, one to 24:00 and one from 00:00.".into()
+            }
+            _ => format!("{form} What is not days and hours is said in words, after “words:”: “words: {text}”."),
+        };
+        (message, hint)
     }
 }
 
@@ -137,38 +144,41 @@ impl Opening {
     /// # Errors
     /// The first fault.
     pub fn parse(text: &str) -> Result<Self, OpeningFault> {
+        Self::read(text, false)
+    }
+
+    /// Reads a line. With `guess`, “9-5” is taken to end in the afternoon: only to show what may be meant.
+    pub(super) fn read(text: &str, guess: bool) -> Result<Self, OpeningFault> {
         let text = text.trim();
         if text.is_empty() {
             return Err(OpeningFault::Empty);
         }
         let lower = text.to_lowercase();
+        if let Some(at) = text.find(':').filter(|at| text[..*at].trim_end().eq_ignore_ascii_case("words")) {
+            let said = text[at + 1..].trim();
+            return if said.is_empty() { Err(OpeningFault::Empty) } else { Ok(Self::Words(said.to_string())) };
+        }
         if lower.starts_with("closed ") || lower.starts_with("by appointment") || lower == "closed" {
             return Ok(Self::Words(text.to_string()));
         }
         if matches!(lower.as_str(), "always" | "always open" | "24 hours" | "24/7") {
             return Ok(Self::Always);
         }
-        // A dash of any kind, with or without spaces around it.
-        let mut clean = lower.replace(['–', '—'], "-");
-        for spaced in [" -", "- "] {
-            while clean.contains(spaced) {
-                clean = clean.replace(spaced, "-");
-            }
-        }
-        let clean = clean.replace(" to ", "-").replace(" and ", ", ");
-        let first_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-        let is_week = |word: &str| week(word.trim_end_matches(',')).is_some();
+        let clean = plain(&lower);
         let words: Vec<&str> = clean.split_whitespace().collect();
-        let times_at = words.iter().position(|word| first_digit(word) && !is_week(word)).unwrap_or(words.len());
+        let times_at = words.iter().position(|word| is_time(word)).unwrap_or(words.len());
         let (days, times) = words.split_at(times_at);
         if days.is_empty() {
-            return Err(OpeningFault::Day(words.first().unwrap_or(&"").to_string()));
+            return Err(OpeningFault::NoDays);
+        }
+        if days.iter().flat_map(|word| word.split(',')).any(|word| matches!(word, "5th" | "fifth")) {
+            return Err(OpeningFault::Fifth);
         }
         let weeks: Vec<u8> = days.iter().flat_map(|word| word.split(',')).filter_map(week).collect();
         let named: Vec<&str> =
             days.iter().flat_map(|word| word.split([',', '/'])).filter(|part| !part.is_empty() && week(part).is_none()).collect();
         let days = days_of(&named)?;
-        let times = times_of(&times.join(" "))?;
+        let times = times_of(&times.join(" "), guess)?;
         if weeks.is_empty() {
             let always = days.len() == 7 && times == [Hours { from: Clock(0), to: Clock::END }];
             return Ok(if always { Self::Always } else { Self::Weekly { days, times } });
@@ -178,6 +188,49 @@ impl Opening {
             _ => Err(OpeningFault::Day(named.join(" "))),
         }
     }
+}
+
+/// A line in small letters with one kind of dash, without spaces around it, and without words that say nothing.
+pub(super) fn plain(lower: &str) -> String {
+    let mut clean = format!(" {} ", lower.replace(['–', '—'], "-"));
+    for (long, short) in [
+        (" to ", "-"),
+        (" until ", "-"),
+        (" till ", "-"),
+        (" & ", ", "),
+        (" and ", ", "),
+        (" from ", " "),
+        (" open ", " "),
+        (" of the month ", " "),
+        (" of each month ", " "),
+        (" of every month ", " "),
+        (" in the month ", " "),
+        (" - ", "-"),
+        (" -", "-"),
+        ("- ", "-"),
+    ] {
+        while clean.contains(long) {
+            clean = clean.replace(long, short);
+        }
+    }
+    // “10 am” is one word.
+    let mut out = String::with_capacity(clean.len());
+    for word in clean.split_whitespace() {
+        let joins = ["am", "pm", "a.m", "p.m", "noon", "midday", "midnight"].iter().any(|half| word.starts_with(half));
+        if !out.is_empty() && !(joins && out.ends_with(|c: char| c.is_ascii_digit())) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Whether times begin with this word.
+pub(super) fn is_time(word: &str) -> bool {
+    let digit = word.starts_with(|c: char| c.is_ascii_digit());
+    let first = word.split(',').next().unwrap_or_default();
+    let ordinal = week(first).is_some() || first == "5th";
+    digit && !ordinal || ["noon", "midday", "midnight"].iter().any(|half| word.starts_with(half))
 }
 
 /// Which week of a month: `1st` to `4th`, `last`.
@@ -192,8 +245,14 @@ fn week(word: &str) -> Option<u8> {
 fn days_of(words: &[&str]) -> Result<Vec<Day>, OpeningFault> {
     let mut open = [false; 7];
     for word in words.iter().filter(|word| **word != "every") {
-        if matches!(*word, "daily" | "day") {
-            open = [true; 7];
+        let group = match word.trim_end_matches([':', '.']) {
+            "daily" | "day" | "days" | "everyday" => 0..7,
+            "weekday" | "weekdays" => 0..5,
+            "weekend" | "weekends" => 5..7,
+            _ => 0..0,
+        };
+        if !group.is_empty() {
+            open[group].fill(true);
             continue;
         }
         let (from, to) = word.split_once('-').unwrap_or((word, word));
@@ -207,17 +266,24 @@ fn days_of(words: &[&str]) -> Result<Vec<Day>, OpeningFault> {
     if days.is_empty() { Err(OpeningFault::Day(words.join(" "))) } else { Ok(days) }
 }
 
-fn times_of(text: &str) -> Result<Vec<Hours>, OpeningFault> {
+/// Whether a word names days or a week of the month.
+pub(super) fn is_days(word: &str) -> bool {
+    let word = word.trim_matches(',');
+    week(word).is_some() || word == "5th" || days_of(&word.split([',', '/']).filter(|part| !part.is_empty()).collect::<Vec<_>>()).is_ok()
+}
+
+fn times_of(text: &str, guess: bool) -> Result<Vec<Hours>, OpeningFault> {
     if text.trim().is_empty() {
         return Err(OpeningFault::NoTimes);
     }
     text.split(',')
         .map(|part| {
             let part = part.trim();
-            let fault = || OpeningFault::Time(part.to_string());
-            let (from, to) = part.split_once('-').ok_or_else(fault)?;
-            let span = Hours { from: Clock::parse(from).ok_or_else(fault)?, to: Clock::parse(to).ok_or_else(fault)? };
-            if span.to <= span.from { Err(OpeningFault::Backwards(part.to_string())) } else { Ok(span) }
+            hours(part, guess).map_err(|fault| match fault {
+                HoursFault::Time => OpeningFault::Time(part.to_string()),
+                HoursFault::Backwards => OpeningFault::Backwards(part.to_string()),
+                HoursFault::Night => OpeningFault::Night(part.to_string()),
+            })
         })
         .collect()
 }
@@ -233,8 +299,15 @@ mod tests {
             times: times.iter().map(|(from, to)| Hours { from: Clock(from * 60), to: Clock(to * 60) }).collect(),
         };
         let working = &Day::ALL[..5];
-        for text in ["Mon-Fri 10:00-16:00", "mon – fri 10.00 – 16.00", "Monday to Friday 10-16", "Mon, Tue, Wed, Thu, Fri 10:00-16:00"]
-        {
+        for text in [
+            "Mon-Fri 10:00-16:00",
+            "mon – fri 10.00 – 16.00",
+            "Monday to Friday 10-16",
+            "Mon, Tue, Wed, Thu, Fri 10:00-16:00",
+            "Weekdays 10am-4pm",
+            "Mon-Fri: 10 am to 4 pm",
+            "Mon, Tues, Weds, Thurs and Fri from 10am until 4pm",
+        ] {
             assert_eq!(Opening::parse(text), Ok(weekly(working, &[(10, 16)])), "{text}");
         }
         assert_eq!(Opening::parse("Sat 9:00-12:00, 13:00-17:00"), Ok(weekly(&[Day::Saturday], &[(9, 12), (13, 17)])));
@@ -245,6 +318,13 @@ mod tests {
         }
         let times = vec![Hours { from: Clock(14 * 60), to: Clock(16 * 60) }];
         assert_eq!(Opening::parse("1st and 3rd Tue 14:00-16:00"), Ok(Opening::Monthly { weeks: vec![1, 3], day: Day::Tuesday, times }));
+        assert_eq!(Opening::parse("Weekends 9-12"), Ok(weekly(&Day::ALL[5..], &[(9, 12)])));
+        assert!(
+            matches!(Opening::parse("Last Friday of the month 10-12"), Ok(Opening::Monthly { weeks, day: Day::Friday, .. }) if weeks == [5])
+        );
+        for text in ["words: Dawn to dusk", "Words : Dawn to dusk"] {
+            assert_eq!(Opening::parse(text), Ok(Opening::Words("Dawn to dusk".into())));
+        }
         assert_eq!(Opening::parse("closed bank holidays"), Ok(Opening::Words("closed bank holidays".into())));
     }
 
@@ -253,10 +333,12 @@ mod tests {
         for (text, fault) in [
             ("Mon-Fir 10:00-16:00", OpeningFault::Day("mon-fir".into())),
             ("Mon 10:00-26:00", OpeningFault::Time("10:00-26:00".into())),
-            ("Mon 10am-4pm", OpeningFault::Time("10am-4pm".into())),
             ("Mon-Fri", OpeningFault::NoTimes),
             ("Mon 16:00-10:00", OpeningFault::Backwards("16:00-10:00".into())),
-            ("10:00-16:00", OpeningFault::Day("10:00-16:00".into())),
+            ("Mon 2-4", OpeningFault::Night("2-4".into())),
+            ("10:00-16:00", OpeningFault::NoDays),
+            ("5th Mon 10:00-12:00", OpeningFault::Fifth),
+            ("words:", OpeningFault::Empty),
             (" ", OpeningFault::Empty),
         ] {
             assert_eq!(Opening::parse(text), Err(fault), "{text}");

@@ -1,9 +1,13 @@
 //! Details of private people, which no directory may publish.
 
+use super::person::{Told, Verdict, judge};
+use super::synonyms::plain;
 use crate::content::decode::Decoder;
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, Severity, Span};
 use crate::rules;
+use crate::source::SourceFile;
 use crate::source::yaml::{Key, Node, Value};
+use std::sync::Arc;
 
 /// Names of fields that only a record about a person has.
 const FIELDS: [&str; 25] = [
@@ -35,48 +39,37 @@ const FIELDS: [&str; 25] = [
 ];
 /// What people write as a kind of provider when they list people.
 const PROVIDERS: [&str; 6] = ["person", "individual", "pa", "personal-assistant", "self-employed", "sole-worker"];
-/// How names of people begin.
-const TITLES: [&str; 7] = ["mr", "mrs", "ms", "miss", "mx", "dr", "pa"];
-/// Words in the names of places that are called after a person.
-const PLACES: [&str; 9] = ["surgery", "practice", "clinic", "centre", "hospital", "house", "hall", "garden", "library"];
+/// A field by which an author says that a record is about no person, whatever it looks like.
+pub(super) const OVERRULED: &str = "not_a_person";
 
 /// Whether a field tells of a person, whatever stands in it. Spreadsheets write “Date of birth”.
 pub(super) fn is_private_field(name: &str) -> bool {
-    let plain = name.trim().to_lowercase().replace([' ', '-'], "_");
-    FIELDS.contains(&plain.as_str())
+    FIELDS.contains(&plain(name).as_str())
 }
 
-/// Whether a name is that of a person, as far as a program can tell: by its title.
-pub(super) fn is_person(name: &str) -> bool {
-    let lower = name.trim().to_lowercase();
-    if ["(pa)", ", pa", "(personal assistant)", ", personal assistant"].iter().any(|end| lower.ends_with(end)) {
-        return true;
-    }
-    let titled = TITLES.iter().any(|title| {
-        let rest = lower.strip_prefix(title).map(|rest| rest.trim_start_matches('.'));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
-    });
-    titled && !PLACES.iter().any(|place| lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == *place))
+/// The fields of a record without those that only a person has.
+pub(super) struct Cleaned {
+    pub fields: Vec<(Key, Node)>,
+    /// Whether the record counts as a person among the rows of a sheet.
+    pub like_person: bool,
 }
 
-/// Reports what a record tells of a person. Gives back the fields without those that only a person has.
-pub(super) fn without_private(fields: &[(Key, Node)], cx: &mut Decoder) -> Vec<(Key, Node)> {
-    let text = |node: &Node| match &node.value {
-        Value::Scalar(scalar) => scalar.text.trim().to_string(),
-        _ => String::new(),
-    };
+/// Reports what a record tells of a person.
+pub(super) fn without_private(fields: &[(Key, Node)], cx: &mut Decoder) -> Cleaned {
     let mut kept = Vec::with_capacity(fields.len());
+    let mut like_person = false;
     for (key, node) in fields {
         match (key.name.as_str(), &node.value) {
             (name, _) if is_private_field(name) => {
                 if !matches!(node.value, Value::Null) {
                     report(cx, key.span, &format!("“{name}” tells of a person."));
+                    like_person = true;
                 }
                 continue;
             }
-            ("name", _) if is_person(&text(node)) => report(cx, node.span, &format!("“{}” is the name of a person.", text(node))),
             ("provider", _) if PROVIDERS.contains(&text(node).to_lowercase().replace([' ', '_'], "-").as_str()) => {
                 report(cx, node.span, "This record is about a person.");
+                like_person = true;
                 continue;
             }
             ("contact", Value::Map(inner)) => {
@@ -87,9 +80,6 @@ pub(super) fn without_private(fields: &[(Key, Node)], cx: &mut Decoder) -> Vec<(
                         report(cx, inner_key.span, &format!("“{}” tells of a person.", inner_key.name));
                         continue;
                     }
-                    if inner_key.name == "role" && is_person(&text(inner_node)) {
-                        report(cx, inner_node.span, &format!("“{}” is the name of a person.", text(inner_node)));
-                    }
                     rest.push((inner_key.clone(), inner_node.clone()));
                 }
                 kept.push((key.clone(), Node { span: node.span, value: Value::Map(rest) }));
@@ -99,14 +89,73 @@ pub(super) fn without_private(fields: &[(Key, Node)], cx: &mut Decoder) -> Vec<(
         }
         kept.push((key.clone(), node.clone()));
     }
-    kept
+    let found = |name: &str| fields.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);
+    let overruled = found(OVERRULED).is_some_and(|node| matches!(text(node).to_lowercase().as_str(), "yes" | "true" | "on"));
+    if overruled {
+        return Cleaned { fields: kept, like_person: false };
+    }
+    let contact = |name: &str| match found("contact").map(|node| &node.value) {
+        Some(Value::Map(inner)) => inner.iter().find(|(key, _)| key.name == name).map(|(_, node)| text(node)).unwrap_or_default(),
+        _ => String::new(),
+    };
+    let plain = |name: &str| found(name).map(text).unwrap_or_default();
+    let told = Told {
+        name: plain("name"),
+        texts: vec![plain("summary"), plain("about"), plain("cost"), plain("note")],
+        role: contact("role"),
+        email: contact("email"),
+        phone: contact("phone"),
+    };
+    let (verdict, like) = judge(&told);
+    let span = found("name").map_or_else(|| fields.first().map_or(Span::FILE, |(key, _)| key.span), |node| node.span);
+    match verdict {
+        Verdict::Place => {}
+        Verdict::Person(signs) => {
+            let message = format!(
+                "“{}” looks like a private person: {signs}. A directory lists places and services, and no private people.",
+                told.name
+            );
+            let hint = format!("{INSTEAD} {OVERRULE}");
+            cx.report(Diagnostic::new(&rules::PRIVATE_DETAILS, cx.file, span, message).hint(hint));
+        }
+        Verdict::Doubtful(signs) => {
+            let message = format!("“{}” may be a private person: {signs}.", told.name);
+            let mut problem = Diagnostic::new(&rules::PRIVATE_DETAILS, cx.file, span, message).hint(format!("{INSTEAD} {OVERRULE}"));
+            problem.severity = Severity::Warning;
+            cx.report(problem);
+        }
+    }
+    Cleaned { fields: kept, like_person: like_person || like }
 }
+
+fn text(node: &Node) -> String {
+    match &node.value {
+        Value::Scalar(scalar) => scalar.text.trim().to_string(),
+        _ => String::new(),
+    }
+}
+
+const INSTEAD: &str = "Name the service and a role instead. A register of people, such as personal assistants, is published as counts only: make a dataset of it (datasets/NAME/dataset.yaml).";
+const OVERRULE: &str = "If this is no person, say so with “not_a_person: yes”; in a spreadsheet, with “yes” in a column “not_a_person”.";
 
 fn report(cx: &mut Decoder, span: Span, what: &str) {
     let message = format!("{what} A directory lists places and services, and no private people.");
-    cx.report(Diagnostic::new(&rules::PRIVATE_DETAILS, cx.file, span, message).hint(
-        "Name the service and a role instead. A register of people, such as personal assistants, is published as counts only: make a dataset of it (datasets/NAME/dataset.yaml).",
-    ));
+    cx.report(Diagnostic::new(&rules::PRIVATE_DETAILS, cx.file, span, message).hint(INSTEAD));
+}
+
+/// Looks at the rows of a sheet together: the numbers of those that are like people, of how many. What is in doubt in one row
+/// is plain when it is so in many.
+pub(super) fn many_people(like: &[usize], rows: usize, file: &Arc<SourceFile>, span: Span) -> Option<Diagnostic> {
+    if like.len() < 3 || like.len() * 3 < rows {
+        return None;
+    }
+    let first: Vec<String> = like.iter().take(5).map(ToString::to_string).collect();
+    let message = format!(
+        "{} of the {rows} records of this file look like private people, the first in rows {}. A directory lists places and services, and no private people.",
+        like.len(),
+        first.join(", ")
+    );
+    Some(Diagnostic::new(&rules::PRIVATE_DETAILS, file, span, message).hint(format!("{INSTEAD} {OVERRULE}")))
 }
 
 #[cfg(test)]
@@ -114,13 +163,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn people_are_told_from_places() {
-        for name in ["Mrs Ada Marsh", "Dr. Sam Hill", "PA: evenings", "Jo Field (PA)", "Mr B"] {
-            assert!(is_person(name), "{name}");
-        }
-        for name in ["Mission Hall", "Dr Hill’s Surgery", "Parish rooms", "Msomi Stores", "Drop-in café", "Miss Marsh’s Garden"] {
-            assert!(!is_person(name), "{name}");
-        }
+    fn fields_of_people_are_known_as_spreadsheets_write_them() {
         assert!(is_private_field("Date of birth") && is_private_field("DBS number") && !is_private_field("phone"));
+    }
+
+    #[test]
+    fn a_sheet_of_people_is_known_by_its_share() {
+        let file = Arc::new(SourceFile::new("directory/near/records.csv", ""));
+        for (like, rows, told) in [(3, 3, true), (3, 9, true), (3, 10, false), (2, 2, false), (0, 0, false)] {
+            let numbers: Vec<usize> = (2..2 + like).collect();
+            assert_eq!(many_people(&numbers, rows, &file, Span::FILE).is_some(), told, "{like} of {rows}");
+        }
     }
 }

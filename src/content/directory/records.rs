@@ -5,46 +5,20 @@
 //! drift apart.
 
 use super::Record;
-use super::private::{is_private_field, without_private};
+use super::cells::{Cell, Raw, cells_of, opened, rows_of};
+use super::columns::columns_of;
+use super::keys::Keys;
+use super::loose::as_written;
+use super::private::{many_people, without_private};
+use super::row_node::node_of;
 use crate::content::decode::{Decode, Decoder};
-use crate::diagnostics::{Diagnostic, Span, near_miss};
+use crate::diagnostics::{Diagnostic, Span, has_errors};
 use crate::rules;
-use crate::source::yaml::{Key, Node, Scalar, Value};
+use crate::source::yaml::{Key, Node, Value};
 use crate::source::{SourceFile, fingerprint_of};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Columns whose cell is one value of the record itself.
-const PLAIN: [&str; 10] = ["name", "slug", "provider", "summary", "about", "cost", "free", "place", "address", "postcode"];
-/// Columns whose cell holds several values with semicolons between them.
-const LISTS: [&str; 4] = ["topics", "areas", "audiences", "opening"];
-/// Columns that belong to a group: column, group, field.
-const GROUPED: [(&str, &str, &str); 21] = [
-    ("access_step_free", "access", "step_free"),
-    ("access_hearing_loop", "access", "hearing_loop"),
-    ("access_toilet", "access", "toilet"),
-    ("access_accessible_toilet", "access", "accessible_toilet"),
-    ("access_changing_places", "access", "changing_places"),
-    ("access_parking", "access", "parking"),
-    ("access_quiet_space", "access", "quiet_space"),
-    ("access_bus", "access", "bus"),
-    ("access_note", "access", "note"),
-    ("map_x", "map", "x"),
-    ("map_y", "map", "y"),
-    ("role", "contact", "role"),
-    ("phone", "contact", "phone"),
-    ("textphone", "contact", "textphone"),
-    ("email", "contact", "email"),
-    ("website", "contact", "website"),
-    ("helpline_label", "helpline", "label"),
-    ("helpline_phone", "helpline", "phone"),
-    ("helpline_free", "helpline", "free"),
-    ("checked_on", "checked", "on"),
-    ("checked_by", "checked", "by"),
-];
-/// The parts of an event, in order, with bars between them.
-const EVENT: [&str; 7] = ["title", "date", "from", "to", "note", "booking", "capacity"];
 
 /// A file of records as it was read, row by row.
 #[derive(Debug, Default)]
@@ -64,40 +38,94 @@ pub struct Row {
     pub print: u128,
     /// Its name in addresses.
     pub slug: String,
+    /// What it says.
+    pub reading: Reading,
+    /// Whether nothing was found in it.
+    clean: bool,
+}
+
+/// What was read of a record.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
     /// The record; `None` when it is broken.
     pub record: Option<Arc<Record>>,
+    /// Of a broken record, what could be read: one fault must not hide another.
+    pub draft: Option<Arc<Record>>,
+    /// What the one or the other is compared by.
+    pub keys: Arc<Keys>,
+    /// Whether it counts as a person among the rows of a sheet.
+    like_person: bool,
 }
 
 /// Reads a record, of a YAML file or made from a row.
-pub fn read_record(node: &Node, cx: &mut Decoder) -> Option<Record> {
-    let Value::Map(fields) = &node.value else { return Record::decode(node, cx) };
+pub fn read_record(node: &Node, cx: &mut Decoder) -> Reading {
+    let Value::Map(fields) = &node.value else {
+        // Says what a record is.
+        let _ = Record::decode(node, cx);
+        return Reading::default();
+    };
     let found = cx.problems.len();
-    let clean = Node { span: node.span, value: Value::Map(without_private(fields, cx)) };
-    let is_private = cx.problems.len() > found;
-    let record = Record::decode(&clean, cx)?;
-    for (field, list) in [("topics", record.topics.is_empty()), ("areas", record.areas.is_empty())] {
-        if list {
+    let cleaned = without_private(fields, cx);
+    let clean = Node { span: node.span, value: Value::Map(cleaned.fields) };
+    let decoded = Record::decode(&clean, cx);
+    let draft = if decoded.is_none() { draft_of(&clean, cx) } else { None };
+    // A misspelled “topic” was told already.
+    let misspelled = cx.problems[found..].iter().any(|problem| problem.rule.id == rules::UNKNOWN_FIELD.id);
+    if let Some(name) = decoded.as_ref().or(draft.as_ref().filter(|_| !misspelled)).map(|record| record.name.span) {
+        for field in ["topics", "areas"].into_iter().filter(|field| is_absent(fields, field)) {
             let message = format!("“{field}” is missing: a record of a directory needs one at least.");
             let hint = format!("Add “{field}” with the ids that directory.yaml gives them.");
-            cx.report(Diagnostic::new(&rules::MISSING_FIELD, cx.file, record.name.span, message).hint(hint));
+            cx.report(Diagnostic::new(&rules::MISSING_FIELD, cx.file, name, message).hint(hint));
         }
     }
-    (!is_private && !record.topics.is_empty() && !record.areas.is_empty()).then_some(record)
+    let broken = has_errors(&cx.problems[found..]);
+    let (record, draft) = if broken { (None, decoded.or(draft)) } else { (decoded, None) };
+    let keys = record.as_ref().or(draft.as_ref()).map(Keys::of).unwrap_or_default();
+    Reading { record: record.map(Arc::new), draft: draft.map(Arc::new), keys: Arc::new(keys), like_person: cleaned.like_person }
+}
+
+fn is_absent(fields: &[(Key, Node)], name: &str) -> bool {
+    fields.iter().find(|(key, _)| key.name == name).is_none_or(|(_, node)| match &node.value {
+        Value::Null => true,
+        Value::List(items) => items.is_empty(),
+        _ => false,
+    })
+}
+
+/// What can be read of a broken record: its name, and each field and member of a list that is sound by itself.
+fn draft_of(node: &Node, cx: &Decoder) -> Option<Record> {
+    let Value::Map(fields) = &node.value else { return None };
+    let read = |fields: Vec<(Key, Node)>| {
+        let mut quiet = Decoder { file: cx.file, problems: Vec::new() };
+        let record = Record::decode(&Node { span: node.span, value: Value::Map(fields) }, &mut quiet);
+        record.filter(|_| quiet.problems.is_empty())
+    };
+    let of = |name: &str| fields.iter().find(|(key, node)| key.name == name && matches!(node.value, Value::Scalar(_)));
+    let name = of("name")?;
+    let mut sound = vec![name.clone()];
+    sound.push(of("summary").cloned().unwrap_or_else(|| (Key { name: "summary".into(), span: name.0.span }, name.1.clone())));
+    let mut record = read(sound.clone())?;
+    for (key, node) in fields.iter().filter(|(key, _)| key.name != "name" && key.name != "summary") {
+        let mut node = node.clone();
+        if let Value::List(items) = &mut node.value {
+            items.retain(|item| {
+                let one = Node { span: item.span, value: Value::List(vec![item.clone()]) };
+                read(sound[..2].iter().cloned().chain([(key.clone(), one)]).collect()).is_some()
+            });
+        }
+        sound.push((key.clone(), node));
+        match read(sound.clone()) {
+            Some(more) => record = more,
+            None => drop(sound.pop()),
+        }
+    }
+    Some(record)
 }
 
 /// Reads a file of records. Rows that are as they were in `known`, and stand where they stood, are kept.
 pub fn read_sheet(file: &Arc<SourceFile>, known: Option<&Sheet>, problems: &mut Vec<Diagnostic>) -> Sheet {
     let report = |span: Span, message: String, hint: &str| Diagnostic::new(&rules::RECORDS_FILE, file, span, message).hint(hint);
-    let mut text = file.text.as_str();
-    let mut line = 1;
-    // Some spreadsheets name their separator in a line of its own.
-    let mut separator = None;
-    if let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| first.starts_with("sep=") && first.len() == 5) {
-        separator = first.chars().last();
-        (text, line) = (rest, 2);
-    }
-    let first = text.lines().next().unwrap_or_default();
-    let separator = separator.unwrap_or_else(|| separator_of(first));
+    let (separator, text, line) = opened(&file.text);
     let (raw, unclosed) = rows_of(text, line);
     if let Some(at) = unclosed {
         let message = "A cell of this row begins with a quotation mark and is never closed.".into();
@@ -125,22 +153,26 @@ pub fn read_sheet(file: &Arc<SourceFile>, known: Option<&Sheet>, problems: &mut 
         .map(|(index, row)| {
             let print = fingerprint_of(&(row.text, common));
             let number = index + 2;
-            match old.get(&(print, row.line)).filter(|old| old.record.is_some()) {
+            match old.get(&(print, row.line)).filter(|old| old.clean) {
                 Some(old) => (Row { number, ..(*old).clone() }, Vec::new()),
                 None => {
                     let mut found = Vec::new();
-                    let record = read_row(&row, number, &columns, separator, file, &mut found);
-                    let slug = record.as_ref().map_or_else(String::new, slug_of);
-                    (Row { number, line: row.line, print, slug, record: record.map(Arc::new) }, found)
+                    let reading = read_row(&row, number, &columns, separator, file, &mut found);
+                    let slug = reading.record.as_ref().or(reading.draft.as_ref()).map_or_else(String::new, |record| slug_of(record));
+                    (Row { number, line: row.line, print, slug, clean: found.is_empty() && reading.record.is_some(), reading }, found)
                 }
             }
         })
         .collect();
+    let like: Vec<usize> = read.iter().filter(|(row, _)| row.reading.like_person).map(|(row, _)| row.number).collect();
+    let people = many_people(&like, read.len(), file, Span::new(header.line, 1, 1));
     let mut sheet = Sheet::default();
     for (row, found) in read {
-        problems.extend(found);
+        // A list of people is told once, not row by row.
+        problems.extend(found.into_iter().filter(|problem| people.is_none() || problem.rule.id != rules::PRIVATE_DETAILS.id));
         sheet.rows.push(row);
     }
+    problems.extend(people);
     sheet
 }
 
@@ -150,156 +182,6 @@ fn slug_of(record: &Record) -> String {
     record.slug.as_ref().map(ToString::to_string).or_else(made).unwrap_or_else(|| "record".into())
 }
 
-/// The sign between cells: whichever the column names have most of.
-fn separator_of(header: &str) -> char {
-    let count = |sign: char| header.matches(sign).count();
-    [',', ';', '\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(',')
-}
-
-/// A row as it stands in the file. It may go over several lines.
-struct Raw<'t> {
-    text: &'t str,
-    line: usize,
-}
-
-/// The rows of a text, and the line of the row whose quotation mark is not closed.
-fn rows_of(text: &str, first_line: usize) -> (Vec<Raw<'_>>, Option<usize>) {
-    let mut rows = Vec::new();
-    let (mut start, mut line, mut row_line, mut quoted) = (0, first_line, first_line, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' => {
-                line += 1;
-                if !quoted {
-                    rows.push(Raw { text: &text[start..at], line: row_line });
-                    (start, row_line) = (at + 1, line);
-                }
-            }
-            _ => {}
-        }
-    }
-    if start < text.len() {
-        rows.push(Raw { text: &text[start..], line: row_line });
-    }
-    (rows, quoted.then_some(row_line))
-}
-
-/// A cell with its place.
-struct Cell {
-    text: String,
-    line: usize,
-    column: usize,
-    length: usize,
-}
-
-impl Cell {
-    fn span(&self) -> Span {
-        Span::new(self.line, self.column, self.length)
-    }
-
-    /// A part of it, from an offset in its text.
-    fn part(&self, start: usize, text: &str) -> Node {
-        let before = &self.text[..start];
-        let span = match self.text.contains('\n') {
-            true => self.span(),
-            false => Span::new(self.line, self.column + before.chars().count(), text.chars().count()),
-        };
-        Node { span, value: Value::Scalar(Scalar { text: text.to_string(), block: None }) }
-    }
-}
-
-/// The cells of a row.
-fn cells_of(row: &Raw, separator: char) -> Vec<Cell> {
-    let mut cells = Vec::new();
-    let mut chars = row.text.chars().peekable();
-    let (mut line, mut column) = (row.line, 1);
-    loop {
-        let quoted = chars.peek() == Some(&'"');
-        if quoted {
-            chars.next();
-            column += 1;
-        }
-        let mut cell = Cell { text: String::new(), line, column, length: 0 };
-        let mut open = quoted;
-        let mut ended = true;
-        while let Some(c) = chars.next() {
-            match c {
-                '"' if open && chars.peek() == Some(&'"') => {
-                    chars.next();
-                    cell.text.push('"');
-                    column += 1;
-                }
-                '"' if open => open = false,
-                c if c == separator && !open => {
-                    column += 1;
-                    ended = false;
-                    break;
-                }
-                '\n' => {
-                    cell.text.push('\n');
-                    line += 1;
-                    column = 0;
-                }
-                c => cell.text.push(c),
-            }
-            column += 1;
-        }
-        let trimmed = cell.text.trim_start();
-        cell.column += cell.text.chars().count() - trimmed.chars().count();
-        cell.text = trimmed.trim_end().to_string();
-        cell.length = cell.text.lines().next().map_or(0, |l| l.chars().count());
-        cells.push(cell);
-        if ended {
-            return cells;
-        }
-    }
-}
-
-/// What the columns are: the names of known ones, `None` for those that are passed over.
-fn columns_of(header: &Raw, separator: char, file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> Vec<Option<&'static str>> {
-    let known = || PLAIN.into_iter().chain(LISTS).chain(GROUPED.map(|(column, ..)| column)).chain(["events", "note"]);
-    let mut seen: Vec<&str> = Vec::new();
-    let mut columns = Vec::new();
-    let mut private = false;
-    let mut meant = false;
-    for cell in cells_of(header, separator) {
-        let plain = cell.text.to_lowercase().replace([' ', '-'], "_");
-        let found = known().find(|name| *name == plain);
-        if let Some(name) = found.filter(|name| seen.contains(name)) {
-            let message = format!("There are two columns “{name}”.");
-            problems.push(Diagnostic::new(&rules::DUPLICATE_KEY, file, cell.span(), message).hint("Keep one of the two, or join them."));
-        }
-        if found.is_none() && !plain.is_empty() {
-            if is_private_field(&plain) {
-                private = true;
-                let message = format!("The column “{}” tells of private people, and a directory lists places and services.", cell.text);
-                problems.push(Diagnostic::new(&rules::PRIVATE_DETAILS, file, cell.span(), message).hint(
-                    "Take the column out. A register of people, such as personal assistants, is published as counts only: make a dataset of it (datasets/NAME/dataset.yaml).",
-                ));
-            } else {
-                let message = format!("“{}” is not a column of a file of records.", cell.text);
-                let near = near_miss(&plain, known());
-                meant |= near.is_some();
-                let hint = match near {
-                    Some(near) => format!("Did you mean “{near}”?"),
-                    None => format!("Take it out, or use one of: {}.", known().collect::<Vec<_>>().join(", ")),
-                };
-                problems.push(Diagnostic::new(&rules::UNKNOWN_FIELD, file, cell.span(), message).hint(hint));
-            }
-        }
-        seen.extend(found);
-        columns.push(found);
-    }
-    for name in ["name", "summary", "topics", "areas"].into_iter().filter(|name| !seen.contains(name) && !private && !meant) {
-        let message = format!("There is no column “{name}”: each record needs it.");
-        problems.push(
-            Diagnostic::new(&rules::MISSING_FIELD, file, Span::new(header.line, 1, 1), message).hint("Add the column to the first row."),
-        );
-    }
-    columns
-}
-
 fn read_row(
     row: &Raw,
     number: usize,
@@ -307,24 +189,26 @@ fn read_row(
     separator: char,
     file: &Arc<SourceFile>,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Record> {
+) -> Reading {
     let cells = cells_of(row, separator);
     if let Some(extra) = cells.get(columns.len()).filter(|_| cells[columns.len()..].iter().any(|cell| !cell.text.is_empty())) {
         let message = format!("Row {number} has {} cells, but there are {} columns.", cells.len(), columns.len());
         let hint = "A cell with a comma, semicolon or quotation mark in it stands between double quotation marks; spreadsheets do so by themselves.";
         problems.push(Diagnostic::new(&rules::RECORDS_FILE, file, extra.span(), message).hint(hint));
-        return None;
+        return Reading::default();
     }
     // All four must be there, or the fault has been told at the column names.
     if ["name", "summary", "topics", "areas"].iter().any(|name| !columns.contains(&Some(name))) {
-        return None;
+        return Reading::default();
     }
-    let node = node_of(&cells, columns, row.line);
+    let mut node = node_of(&cells, columns, row.line);
+    if let Value::Map(fields) = &mut node.value {
+        as_written(fields);
+    }
     let mut cx = Decoder { file, problems: Vec::new() };
-    let record = read_record(&node, &mut cx);
-    let sound = cx.problems.is_empty();
+    let reading = read_record(&node, &mut cx);
     problems.extend(cx.problems.into_iter().map(|problem| in_sheet(problem, number, &cells, columns)));
-    record.filter(|_| sound)
+    reading
 }
 
 /// A problem in the words of a spreadsheet: row and column, not fields and lines.
@@ -343,66 +227,4 @@ fn in_sheet(mut problem: Diagnostic, number: usize, cells: &[Cell], columns: &[O
     let place = column.map_or_else(|| format!("Row {number}"), |column| format!("Row {number}, column “{column}”"));
     problem.message = format!("{place}: {}", problem.message);
     problem
-}
-
-/// A row as the tree of values that a YAML file would give.
-fn node_of(cells: &[Cell], columns: &[Option<&'static str>], line: usize) -> Node {
-    let at = Span::new(line, 1, 1);
-    let mut fields: Vec<(Key, Node)> = Vec::new();
-    let mut groups: Vec<(&str, Vec<(Key, Node)>)> = Vec::new();
-    for (cell, column) in cells.iter().zip(columns) {
-        let Some(column) = column.filter(|_| !cell.text.is_empty()) else { continue };
-        let key = |name: &str| Key { name: name.to_string(), span: cell.span() };
-        let whole = || Node { span: cell.span(), value: Value::Scalar(Scalar { text: cell.text.clone(), block: None }) };
-        if let Some((_, group, field)) = GROUPED.iter().find(|(name, ..)| *name == column) {
-            match groups.iter_mut().find(|(name, _)| name == group) {
-                Some((_, inner)) => inner.push((key(field), whole())),
-                None => groups.push((group, vec![(key(field), whole())])),
-            }
-        } else if column == "events" {
-            let events = parts_of(&cell.text, ';').into_iter().map(|(start, text)| event_of(cell, start, text)).collect();
-            fields.push((key(column), Node { span: cell.span(), value: Value::List(events) }));
-        } else if LISTS.contains(&column) {
-            let items = parts_of(&cell.text, ';').into_iter().map(|(start, text)| cell.part(start, text)).collect();
-            fields.push((key(column), Node { span: cell.span(), value: Value::List(items) }));
-        } else {
-            fields.push((key(column), whole()));
-        }
-    }
-    for (group, inner) in groups {
-        let span = inner.first().map_or(at, |(key, _)| key.span);
-        fields.push((Key { name: group.to_string(), span }, Node { span, value: Value::Map(inner) }));
-    }
-    let span = cells.iter().find(|cell| !cell.text.is_empty()).map_or(at, Cell::span);
-    Node { span, value: Value::Map(fields) }
-}
-
-/// The parts of a text between separators, each with its offset in the cell. Empty parts at the end are left out.
-fn parts_of(text: &str, separator: char) -> Vec<(usize, &str)> {
-    let mut parts = Vec::new();
-    let mut at = 0;
-    for part in text.split(separator) {
-        let trimmed = part.trim();
-        let start = at + (part.len() - part.trim_start().len());
-        if !trimmed.is_empty() {
-            parts.push((start, trimmed));
-        }
-        at += part.len() + separator.len_utf8();
-    }
-    parts
-}
-
-fn event_of(cell: &Cell, start: usize, text: &str) -> Node {
-    let mut fields = Vec::new();
-    let mut at = 0;
-    for (name, part) in EVENT.iter().zip(text.splitn(EVENT.len(), '|')) {
-        let trimmed = part.trim();
-        if !trimmed.is_empty() {
-            let node = cell.part(start + at + (part.len() - part.trim_start().len()), trimmed);
-            fields.push((Key { name: (*name).to_string(), span: node.span }, node));
-        }
-        at += part.len() + 1;
-    }
-    let span = fields.first().map_or_else(|| cell.span(), |(key, _)| key.span);
-    Node { span, value: Value::Map(fields) }
 }

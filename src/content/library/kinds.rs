@@ -23,6 +23,7 @@ pub(super) enum Kind {
     Post,
     Diagram,
     SelfAssessment,
+    Edition,
     Directory,
     /// A spreadsheet with the records of a directory.
     Records,
@@ -48,7 +49,7 @@ const TOP_FILES: [(&str, Kind); 7] = [
     ("everyday.yaml", Kind::Everyday),
 ];
 /// Folders of YAML files, one item each.
-const FOLDERS: [(&str, Kind); 7] = [
+const FOLDERS: [(&str, Kind); 8] = [
     ("case-studies", Kind::Case),
     ("publications", Kind::Publication),
     ("easy-read", Kind::Guide),
@@ -56,7 +57,10 @@ const FOLDERS: [(&str, Kind); 7] = [
     ("tools", Kind::Tool),
     ("diagrams", Kind::Diagram),
     ("guides", Kind::SelfAssessment),
+    ("editions", Kind::Edition),
 ];
+/// The folder of the site in other languages.
+pub const LANGUAGES: &str = "languages";
 /// Items that may be a folder: the file in it that makes it one.
 const INSIDE: [(&str, &str, Kind); 5] = [
     ("easy-read", "guide.yaml", Kind::Guide),
@@ -77,10 +81,17 @@ pub(super) fn kind_of(path: &str) -> Option<Kind> {
         return None;
     }
     let folder = path.split('/').next().unwrap_or_default();
+    // Other languages are sites of their own.
+    if folder == LANGUAGES || folder == "fonts" {
+        return None;
+    }
     if ending == "md" {
         let deep = path.matches('/').count();
         let is_note = matches!(stem.rsplit('/').next(), Some("README" | "LICENCE" | "LICENSE"));
         return TEXTS.iter().find(|(name, depth, _)| *name == folder && *depth == deep && !is_note).map(|(_, _, kind)| *kind);
+    }
+    if is_named_as_text(path) {
+        return Some(Kind::Unknown);
     }
     if matches!(ending.as_str(), "txt" | "swp" | "tmp" | "bak" | "license") {
         return None;
@@ -91,7 +102,8 @@ pub(super) fn kind_of(path: &str) -> Option<Kind> {
     if folder == "directory" {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
-            [_, _, "records.csv" | "records.tsv"] => return Some(Kind::Records),
+            // Some systems write file names with capitals.
+            [_, _, name] if matches!(name.to_ascii_lowercase().as_str(), "records.csv" | "records.tsv") => return Some(Kind::Records),
             [_, _, "records", _] if matches!(ending.as_str(), "yaml" | "yml") => return Some(Kind::Record),
             _ => {}
         }
@@ -133,14 +145,45 @@ pub(super) fn folder_of(path: &str) -> Option<&str> {
     (path.matches('/').count() == 2).then(|| path.split('/').nth(1)).flatten()
 }
 
+/// `lunch-club.yaml.txt`: what Notepad makes of `lunch-club.yaml`, and Windows hides the end of.
+fn is_named_as_text(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    [".yaml.txt", ".yml.txt"].iter().any(|ending| path.ends_with(ending))
+}
+
 /// What to say of a file that is not read.
 pub(super) fn unknown_file(file: &Arc<SourceFile>) -> Diagnostic {
     let (folder, name) = file.path.split_once('/').unwrap_or(("", &file.path));
+    if is_named_as_text(name) {
+        let message = "This file is not read: its name ends in “.txt”. Windows may hide that from you.";
+        let hint = format!(
+            "Give it the name {}. In Notepad, choose “All files” as the type when you save.",
+            name.rsplit('/').next().and_then(|name| name.get(..name.len() - ".txt".len())).unwrap_or(name)
+        );
+        return Diagnostic::new(&rules::UNKNOWN_FILE, file, Span::FILE, message).hint(hint);
+    }
+    if name.to_ascii_lowercase().ends_with(".docx") {
+        let message = "This file is not read: it is a Word document.";
+        let hint =
+            format!("Make a file of content from it: clearfolio import content/{}. Then move the document out of the folder.", file.path);
+        return Diagnostic::new(&rules::UNKNOWN_FILE, file, Span::FILE, message).hint(hint);
+    }
     let folders = || FOLDERS.map(|(n, _)| n).into_iter().chain(INSIDE.map(|(n, ..)| n)).chain(TEXTS.map(|(n, ..)| n));
     let near = if folder.is_empty() {
         near_miss(name, TOP_FILES.map(|(n, _)| n)).map(|n| format!("Did you mean {n}?"))
     } else {
         near_miss(folder, folders()).filter(|near| *near != folder).map(|n| format!("Did you mean the folder {n}?"))
+    };
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let sheet = match (folder, ending.as_str()) {
+        ("directory", "csv" | "tsv") => {
+            Some(format!("If it holds the records of a directory, rename it to directory/NAME/records.{ending}."))
+        }
+        ("directory", "xls" | "xlsx" | "ods" | "numbers") => Some(
+            "If it holds the records of a directory, save it from your spreadsheet as CSV, under the name directory/NAME/records.csv."
+                .into(),
+        ),
+        _ => None,
     };
     let inside =
         INSIDE.iter().find(|(name, ..)| *name == folder).map(|(name, file, _)| format!("A file that is read there is {name}/NAME/{file}."));
@@ -150,7 +193,7 @@ pub(super) fn unknown_file(file: &Arc<SourceFile>) -> Diagnostic {
         FOLDERS.map(|(n, _)| n).join(", ")
     );
     Diagnostic::new(&rules::UNKNOWN_FILE, file, Span::FILE, "This file is not read: its name or folder is not one that Clearfolio knows.")
-        .hint(near.or(inside).unwrap_or(known))
+        .hint(near.or(sheet).or(inside).unwrap_or(known))
 }
 
 #[cfg(test)]
@@ -172,8 +215,13 @@ mod tests {
             ("_drafts/post.md", None),
             ("directory/near/directory.yaml", Some(Kind::Directory)),
             ("directory/near/records.csv", Some(Kind::Records)),
+            ("directory/near/Records.CSV", Some(Kind::Records)),
+            ("directory/near/my list.csv", Some(Kind::Unknown)),
             ("directory/near/records/club.yaml", Some(Kind::Record)),
             ("directory/records.csv", Some(Kind::Unknown)),
+            ("case-studies/lunch-club.yaml.txt", Some(Kind::Unknown)),
+            ("site.YML.TXT", Some(Kind::Unknown)),
+            ("case-studies/notes.txt", None),
         ] {
             assert_eq!(kind_of(path), kind, "{path}");
         }

@@ -1,18 +1,20 @@
 //! The content folder in memory: reads what changed, keeps what did not.
 
+mod gathering;
 mod kinds;
 mod reading;
 
-use super::{ChapterItem, Content, Item, ListFile};
-use crate::compose::Picture;
+use super::Item;
 use crate::content::briefing::Briefing;
 use crate::content::case_study::CaseStudy;
 use crate::content::dataset::Dataset;
 use crate::content::diagram::DiagramSource;
-use crate::content::directory::{Directory, Record, RecordItem, Sheet};
+use crate::content::directory::{Directory, Reading, Sheet};
 use crate::content::easy_read::EasyRead;
+use crate::content::edition_record::EditionRecord;
 use crate::content::lists::{Boilerplate, Everyday, Organisation, Term, Theme, Website};
 use crate::content::manual::{Chapter, Manual};
+use crate::content::picture::Picture;
 use crate::content::picture_set::PictureSet;
 use crate::content::post::Post;
 use crate::content::publication::Publication;
@@ -21,9 +23,12 @@ use crate::content::settings::Settings;
 use crate::content::tool::Tool;
 use crate::data::QuoteFault;
 use crate::diagnostics::{Diagnostic, Span};
+use crate::faults;
 use crate::rules;
 use crate::source::{self, SourceFile};
-use kinds::{Kind, folder_of, kind_of, stem};
+use gathering::item;
+pub use kinds::LANGUAGES;
+use kinds::{Kind, kind_of};
 use rayon::prelude::*;
 use reading::{parse, read_entry};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +43,8 @@ use walkdir::WalkDir;
 pub struct Library {
     folder: PathBuf,
     entries: BTreeMap<String, Entry>,
+    /// Folders and links of the folder that could not be opened.
+    closed: Vec<Diagnostic>,
 }
 
 #[derive(Debug)]
@@ -71,9 +78,10 @@ enum Parsed {
     Post(Option<Arc<Post>>),
     Diagram(Option<Arc<DiagramSource>>),
     SelfAssessment(Option<Arc<SelfAssessment>>),
+    Edition(Option<Arc<EditionRecord>>),
     Directory(Option<Arc<Directory>>),
     Records(Sheet),
-    Record(Option<Arc<Record>>),
+    Record(Reading),
     /// A file of figures, read when its dataset is.
     Figures,
     Everyday(Vec<Everyday>),
@@ -94,7 +102,7 @@ pub fn is_watched(path: &str) -> bool {
 impl Library {
     /// A library of a folder, still empty.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), entries: BTreeMap::new() }
+        Self { folder: folder.into(), entries: BTreeMap::new(), closed: Vec::new() }
     }
 
     /// The folder.
@@ -129,19 +137,23 @@ impl Library {
     }
 
     /// Every file of the folder that is our business.
-    fn walk(&self) -> io::Result<BTreeMap<String, Stamp>> {
+    fn walk(&mut self) -> io::Result<BTreeMap<String, Stamp>> {
         let mut present: BTreeMap<String, Stamp> = BTreeMap::new();
+        self.closed.clear();
         for found in WalkDir::new(&self.folder).follow_links(true) {
             let found = match found {
                 Ok(found) => found,
                 Err(error) if error.depth() == 0 => return Err(error.into()),
-                Err(_) => continue,
+                Err(error) => {
+                    self.closed.extend(closed(&self.folder, &error));
+                    continue;
+                }
             };
             if !found.file_type().is_file() {
                 continue;
             }
             let Ok(relative) = found.path().strip_prefix(&self.folder) else { continue };
-            let path = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+            let path = name_of(relative);
             if kind_of(&path).is_some() {
                 let stamp = found.metadata().map_or((None, 0), |m| (m.modified().ok(), m.len()));
                 present.insert(path, stamp);
@@ -185,91 +197,6 @@ impl Library {
         changed
     }
 
-    /// The content of all files together.
-    pub fn content(&self) -> Content {
-        let mut content = Content::default();
-        for (path, entry) in &self.entries {
-            content.problems.extend(entry.problems.iter().cloned());
-            let file = || Arc::clone(&entry.file);
-            // An item that says its own name in addresses, or has that of its file.
-            macro_rules! item {
-                ($list:ident, $value:ident, $slug:expr) => {{
-                    let slug = $slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
-                    content.$list.push(Item { slug, file: file(), fingerprint: entry.print, value: Arc::clone($value) });
-                }};
-            }
-            macro_rules! list {
-                ($list:ident, $entries:ident) => {
-                    content.$list = ListFile { file: file(), entries: $entries.clone() }
-                };
-            }
-            let mut broken = |folder: &str, name: &str| content.broken_items.push(format!("{folder}/{name}"));
-            match &entry.parsed {
-                Parsed::Settings(Some(value)) => {
-                    content.settings = Some(Item { slug: "site".into(), file: file(), fingerprint: entry.print, value: Arc::clone(value) });
-                }
-                Parsed::Case(Some(value)) => item!(cases, value, value.slug),
-                Parsed::Guide(Some(value)) => item!(guides, value, value.slug),
-                Parsed::Dataset(Some(value)) => item!(datasets, value, value.slug),
-                Parsed::Publication(Some(value)) => item!(publications, value, value.slug),
-                Parsed::Manual(Some(value)) => item!(manuals, value, value.slug),
-                Parsed::Briefing(Some(value)) => item!(briefings, value, value.slug),
-                Parsed::Tool(Some(value)) => item!(tools, value, value.slug),
-                Parsed::Post(Some(value)) => item!(posts, value, value.head.slug),
-                Parsed::SelfAssessment(Some(value)) => item!(assessments, value, value.slug),
-                Parsed::PictureSet(Some(value)) => item!(picture_sets, value, None::<String>),
-                Parsed::Diagram(Some(value)) => item!(diagrams, value, None::<String>),
-                Parsed::Directory(Some(value)) => item!(directories, value, value.slug),
-                Parsed::Records(sheet) => {
-                    let folder: Arc<str> = folder_of(path).unwrap_or_default().into();
-                    for row in &sheet.rows {
-                        let Some(value) = &row.record else { continue };
-                        let item = Item { slug: row.slug.clone(), file: file(), fingerprint: row.print, value: Arc::clone(value) };
-                        content.records.push(RecordItem { folder: Arc::clone(&folder), row: Some(row.number), item });
-                    }
-                }
-                Parsed::Record(Some(value)) => {
-                    let slug = value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string);
-                    let folder = path.split('/').nth(1).unwrap_or_default().into();
-                    let item = Item { slug, file: file(), fingerprint: entry.print, value: Arc::clone(value) };
-                    content.records.push(RecordItem { folder, row: None, item });
-                }
-                Parsed::Chapter(Some(value)) => {
-                    let item = Item { slug: stem(path), file: file(), fingerprint: entry.print, value: Arc::clone(value) };
-                    content.chapters.push(ChapterItem { folder: folder_of(path).unwrap_or_default().to_string(), item });
-                }
-                Parsed::Case(None) => broken("case-studies", &stem(path)),
-                Parsed::Guide(None) => broken("easy-read", &stem(path)),
-                Parsed::Dataset(None) => broken("data", &stem(path)),
-                Parsed::Manual(None) => broken("manuals", &stem(path)),
-                Parsed::Chapter(None) => broken("manuals", &format!("{}/{}", folder_of(path).unwrap_or_default(), stem(path))),
-                Parsed::Briefing(None) => broken("briefings", &stem(path)),
-                Parsed::Tool(None) => broken("tools", &stem(path)),
-                Parsed::Post(None) => broken("posts", &stem(path)),
-                Parsed::Diagram(None) => broken("diagrams", &stem(path)),
-                Parsed::SelfAssessment(None) => broken("guides", &stem(path)),
-                Parsed::Directory(None) => broken("directory", &stem(path)),
-                Parsed::Record(None) => {
-                    broken("directory", &format!("{}/records/{}", path.split('/').nth(1).unwrap_or_default(), stem(path)));
-                }
-                Parsed::Everyday(entries) => list!(everyday, entries),
-                Parsed::Themes(entries) => list!(themes, entries),
-                Parsed::Organisations(entries) => list!(organisations, entries),
-                Parsed::Glossary(entries) => list!(glossary, entries),
-                Parsed::Links(entries) => list!(links, entries),
-                Parsed::Boilerplate(entries) => list!(boilerplate, entries),
-                Parsed::Picture(picture) => {
-                    content.pictures.insert(path.clone(), picture.clone());
-                }
-                Parsed::Settings(None) | Parsed::Publication(None) | Parsed::PictureSet(None) | Parsed::Figures | Parsed::Unknown => {}
-            }
-        }
-        if !self.entries.contains_key("site.yaml") && !self.entries.contains_key("site.yml") {
-            content.problems.push(missing_settings());
-        }
-        content
-    }
-
     /// Fills in the figures that files quote. Files whose figures are the same as before are kept.
     pub fn quote(&mut self, fill: &(dyn Fn(&str) -> (String, Vec<QuoteFault>) + Sync)) {
         for (path, entry) in &mut self.entries {
@@ -298,16 +225,11 @@ impl Library {
 
     /// The datasets, in order of folder name.
     pub fn datasets(&self) -> Vec<Item<Dataset>> {
-        let item = |(path, entry): (&String, &Entry)| match &entry.parsed {
-            Parsed::Dataset(Some(value)) => Some(Item {
-                slug: value.slug.as_ref().map_or_else(|| stem(path), ToString::to_string),
-                file: Arc::clone(&entry.file),
-                fingerprint: entry.print,
-                value: Arc::clone(value),
-            }),
+        let dataset = |(path, entry): (&String, &Entry)| match &entry.parsed {
+            Parsed::Dataset(Some(value)) => Some(item(path, entry, value, value.slug.as_ref())),
             _ => None,
         };
-        self.entries.iter().filter_map(item).collect()
+        self.entries.iter().filter_map(dataset).collect()
     }
 
     /// The settings, if they can be read.
@@ -340,8 +262,25 @@ impl Library {
     }
 }
 
-fn missing_settings() -> Diagnostic {
-    let file = Arc::new(SourceFile::new("site.yaml", ""));
-    Diagnostic::new(&rules::MISSING_FIELD, &file, Span::FILE, "There is no site.yaml in the content folder.")
-        .hint("Make a file site.yaml with two lines: “title: Name of the site” and “publisher: {name: Name of your organisation}”.")
+/// A path inside the content folder, with slashes.
+fn name_of(relative: &Path) -> String {
+    relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// A folder that may not be opened, or a link that leads nowhere or round in a circle. Those whose name begins with
+/// “.” or “_” are the author’s own.
+fn closed(folder: &Path, error: &walkdir::Error) -> Option<Diagnostic> {
+    let path = name_of(error.path()?.strip_prefix(folder).ok()?);
+    if path.split('/').any(|part| part.starts_with(['.', '_'])) {
+        return None;
+    }
+    let file = Arc::new(SourceFile::new(path, ""));
+    let message = match error.io_error() {
+        Some(error) => format!("This cannot be opened: {error}.", error = faults::in_words(error)),
+        None => "This is a link that leads back into its own folder.".to_string(),
+    };
+    Some(
+        Diagnostic::new(&rules::UNREADABLE_FILE, &file, Span::FILE, message)
+            .hint("Check that you may read it; take a link out that leads nowhere."),
+    )
 }

@@ -3,14 +3,17 @@
 use super::kinds::{Kind, kind_of, stem, unknown_file};
 use super::{Entry, Parsed, Stamp};
 use crate::content::decode::{Decoder, decode_file, decode_list_file};
-use crate::content::directory::{Record, Sheet, read_record, read_sheet};
+use crate::content::directory::{Reading, Sheet, read_record, read_sheet};
 use crate::content::manual::Chapter;
 use crate::content::picture;
 use crate::content::post::Post;
 use crate::content::values::is_safe_slug;
-use crate::diagnostics::{Diagnostic, Span};
+use crate::data::QUOTE;
+use crate::diagnostics::{Diagnostic, Span, has_errors};
+use crate::faults;
 use crate::rules;
 use crate::source::{self, SourceFile};
+use crate::starters;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,8 +24,13 @@ pub(super) fn read_entry(folder: &Path, path: &str, stamp: Stamp, known: Option<
         Ok(bytes) => bytes,
         Err(error) => {
             let file = Arc::new(SourceFile::new(path, ""));
-            let problem = Diagnostic::new(&rules::NOT_UTF8, &file, Span::FILE, format!("This file cannot be read: {error}."))
-                .hint("Check that the file is there and that you may read it.");
+            let problem = Diagnostic::new(
+                &rules::UNREADABLE_FILE,
+                &file,
+                Span::FILE,
+                format!("This file cannot be read: {error}.", error = faults::in_words(&error)),
+            )
+            .hint(rules::UNREADABLE_FILE.mend);
             return Some(Entry { stamp, fingerprint: 0, print: 0, original: None, file, parsed: empty(kind), problems: vec![problem] });
         }
     };
@@ -41,6 +49,12 @@ pub(super) fn read_entry(folder: &Path, path: &str, stamp: Stamp, known: Option<
         let file = Arc::new(SourceFile::new(path, ""));
         return Some(Entry { stamp, fingerprint, print: fingerprint, original: None, file, parsed: Parsed::Figures, problems: Vec::new() });
     }
+    if kind == Kind::Unknown {
+        // Whatever it holds, a Word document or a film: its name is what is wrong with it.
+        let file = Arc::new(SourceFile::new(path, ""));
+        let problems = vec![unknown_file(&file)];
+        return Some(Entry { stamp, fingerprint, print: fingerprint, original: None, file, parsed: Parsed::Unknown, problems });
+    }
     let (file, problem) = source::decode(path, &bytes);
     if problem.is_none() && !matches!(kind, Kind::Dataset | Kind::Records) && file.text.contains(QUOTE) {
         // What it quotes is known once the datasets have been read: see `quote`.
@@ -57,9 +71,6 @@ pub(super) fn read_entry(folder: &Path, path: &str, stamp: Stamp, known: Option<
     };
     Some(Entry { stamp, fingerprint, print: fingerprint, original: None, file, parsed, problems })
 }
-
-/// The start of a quoted figure.
-const QUOTE: &str = "{=";
 
 /// A text with a mark in place of each quoted figure.
 fn without_quotes(text: &str) -> String {
@@ -89,12 +100,28 @@ fn empty(kind: Kind) -> Parsed {
         Kind::Post => Parsed::Post(None),
         Kind::Diagram => Parsed::Diagram(None),
         Kind::SelfAssessment => Parsed::SelfAssessment(None),
+        Kind::Edition => Parsed::Edition(None),
         Kind::Directory => Parsed::Directory(None),
         Kind::Records => Parsed::Records(Sheet::default()),
-        Kind::Record => Parsed::Record(None),
+        Kind::Record => Parsed::Record(Reading::default()),
         Kind::Picture => Parsed::Picture(None),
         _ => Parsed::Unknown,
     }
+}
+
+/// Sentences that a new file begins with, and that nobody has replaced.
+fn placeholders(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
+    if !file.text.contains(starters::BEGINNING) {
+        return Vec::new();
+    }
+    let found = file.text.lines().enumerate().filter_map(|(number, line)| {
+        let asked = starters::asked(line).filter(|asked| starters::placeholders().contains(asked))?;
+        let at = line.find(asked)?;
+        let span = Span::new(number + 1, line[..at].chars().count() + 1, asked.chars().count());
+        let message = format!("“{asked}” is still to be replaced by your own words.");
+        Some(Diagnostic::new(&rules::PLACEHOLDER, file, span, message).hint(rules::PLACEHOLDER.mend))
+    });
+    found.collect()
 }
 
 pub(super) fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> Parsed {
@@ -125,6 +152,7 @@ pub(super) fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagn
     if is_item(kind) {
         check_name(file, problems);
     }
+    problems.extend(placeholders(file));
     match kind {
         Kind::Settings => one!(Settings),
         Kind::Case => one!(Case),
@@ -137,6 +165,7 @@ pub(super) fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagn
         Kind::Tool => one!(Tool),
         Kind::Diagram => one!(Diagram),
         Kind::SelfAssessment => one!(SelfAssessment),
+        Kind::Edition => one!(Edition),
         Kind::Directory => one!(Directory),
         Kind::Records => Parsed::Records(read_sheet(file, None, problems)),
         Kind::Record => record(file, problems),
@@ -159,10 +188,12 @@ pub(super) fn parse(kind: Kind, file: &Arc<SourceFile>, problems: &mut Vec<Diagn
 fn record(file: &Arc<SourceFile>, problems: &mut Vec<Diagnostic>) -> Parsed {
     let (node, found) = source::yaml::parse(file);
     let mut cx = Decoder { file, problems: found };
-    let value: Option<Record> = node.and_then(|node| read_record(&node, &mut cx));
-    let sound = value.filter(|_| cx.problems.is_empty());
+    let mut reading = node.map(|node| read_record(&node, &mut cx)).unwrap_or_default();
+    if has_errors(&cx.problems) {
+        reading.draft = reading.record.take().or(reading.draft);
+    }
     problems.append(&mut cx.problems);
-    Parsed::Record(sound.map(Arc::new))
+    Parsed::Record(reading)
 }
 
 /// Whether a file of this kind gives its name to an address.
@@ -181,6 +212,7 @@ fn is_item(kind: Kind) -> bool {
             | Kind::Post
             | Kind::Diagram
             | Kind::SelfAssessment
+            | Kind::Edition
             | Kind::Directory
             | Kind::Record
     )

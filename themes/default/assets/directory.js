@@ -3,12 +3,62 @@
   'use strict';
 
   var SHOWN = 40;
-  var FIELDS = ['words', 'topic', 'area', 'audience'];
+  var FIELDS = ['words', 'topic', 'area', 'audience', 'day', 'provider'];
 
-  function plain(text) {
-    text = text.toLowerCase();
-    if (text.normalize) text = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-    return text.replace(/[\u2018\u2019]/g, "'");
+  /* Words as the program takes them apart (src/search). */
+  function wordsOf(text) {
+    var folded = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[\u2019']/g, '');
+    return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  }
+  /* Whether one letter more, less, other or changed with its neighbour makes one word of the other. */
+  function isNear(one, other) {
+    if (one.length > other.length) { var longer = one; one = other; other = longer; }
+    if (other.length - one.length > 1) return false;
+    var at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    if (one.length < other.length) return one.slice(at) === other.slice(at + 1);
+    return one.slice(at + 1) === other.slice(at + 1) ||
+      (one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2));
+  }
+  /* Every word of the records, with the records that have it: a number for each, twice its place, and one more
+     where the title has the word. */
+  function indexOf(data) {
+    var index = new Map();
+    function add(words, mark) {
+      words.forEach(function (word) {
+        var list = index.get(word);
+        if (!list) index.set(word, [mark]);
+        else if (list[list.length - 1] >> 1 !== mark >> 1) list.push(mark);
+      });
+    }
+    function folded(list) {
+      return list.map(function (pair) { return wordsOf(pair[1]); });
+    }
+    var names = [data.areas, data.topics, data.audiences].map(folded);
+    var features = folded(data.features), providers = folded(data.providers);
+    data.records.forEach(function (record, place) {
+      add(wordsOf(record[1]), place * 2 + 1);
+      add(wordsOf(record[2]), place * 2);
+      add(record[8].split(' ').filter(Boolean), place * 2);
+      names.forEach(function (list, at) {
+        record[3 + at].forEach(function (name) { add(list[name], place * 2); });
+      });
+      if (record[9] >= 0) add(providers[record[9]], place * 2);
+      // “Free” is what costs nothing: a step-free way in is found by its other words and by the choices.
+      features.forEach(function (words, at) {
+        if (record[6] >> at & 1) add(at ? words.filter(function (word) { return features[0].indexOf(word) < 0; }) : words, place * 2);
+      });
+    });
+    return index;
+  }
+  /* How a word that somebody looks for can stand in a record. Words and long numbers may go on; part of a phone
+     number is enough. */
+  function isIn(word, own) {
+    if (/^\d+$/.test(word)) {
+      if (word.length < 3) return own === word;
+      if (word.length > 4 && /^\d{9,}$/.test(own)) return own.indexOf(word) >= 0;
+    }
+    return own.lastIndexOf(word, 0) === 0;
   }
   function fill(words, values) {
     return words.replace(/\{(\w+)\}/g, function (whole, name) {
@@ -34,8 +84,8 @@
     var results = document.getElementById('find-results');
     var more = document.getElementById('find-more');
     var features = Array.prototype.slice.call(form.querySelectorAll('input[type=checkbox]')).map(function (box) { return box.name; });
-    var names = FIELDS.concat(features);
-    var data = null, loading = false, found = [], shown = 0, wanted = null;
+    var names = FIELDS.concat(features), address = window.clearfolioAddress;
+    var data = null, index = null, loading = false, found = [], shown = 0, wanted = null;
 
     /* The records are asked for when a reader begins to look for something. */
     function load(then) {
@@ -47,13 +97,7 @@
       script.src = slot.getAttribute('data-src');
       script.onload = function () {
         data = window.clearfolioDirectory;
-        data.records.forEach(function (record) {
-          var words = [record[1], record[2]];
-          record[3].forEach(function (at) { words.push(data.areas[at][1]); });
-          record[4].forEach(function (at) { words.push(data.topics[at][1]); });
-          record[5].forEach(function (at) { words.push(data.audiences[at][1]); });
-          record.push(plain(words.join(' ')));
-        });
+        index = indexOf(data);
         if (wanted) wanted();
       };
       script.onerror = function () { count.textContent = count.getAttribute('data-lost'); };
@@ -75,19 +119,55 @@
       for (var at = 0; at < list.length; at += 1) if (list[at][0] === id) return at;
       return -1;
     }
-    function fits(values) {
-      var words = plain(values.words).split(/\s+/).filter(Boolean);
-      var topic = values.topic && placeOf(data.topics, values.topic);
-      var area = values.area && placeOf(data.areas, values.area);
-      var audience = values.audience && placeOf(data.audiences, values.audience);
-      var asked = features.filter(function (name) { return values[name]; }).map(function (name) { return data.features.indexOf(name); });
-      return function (record) {
-        return (values.topic === '' || record[4].indexOf(topic) >= 0) &&
-          (values.area === '' || record[3].indexOf(area) >= 0) &&
-          (values.audience === '' || record[5].indexOf(audience) >= 0) &&
-          asked.every(function (at) { return record[6].indexOf(at) >= 0; }) &&
-          words.every(function (word) { return record[8].indexOf(word) >= 0; });
-      };
+    /* The records that have every word: for each its place and whether a title has one of them. */
+    function withWords(words, test) {
+      var all = null;
+      words.forEach(function (word) {
+        var own = new Map();
+        index.forEach(function (marks, known) {
+          if (!test(word, known)) return;
+          marks.forEach(function (mark) {
+            var place = mark >> 1;
+            if (!all || all.has(place)) own.set(place, Math.max(mark & 1, own.get(place) || 0));
+          });
+        });
+        if (all) own.forEach(function (title, place) { own.set(place, Math.max(title, all.get(place))); });
+        all = own;
+      });
+      return all;
+    }
+    /* Digits that somebody parts with spaces are one number: 01632 960488. */
+    function asked(text) {
+      return wordsOf(text.replace(/\d[\d ]{5,}\d/g, function (number) { return number.replace(/ /g, ''); }));
+    }
+    /* The records that fit, those with a word in their title first; `near` where only similar words are found. */
+    function look(values) {
+      var words = asked(values.words), near = false, has = null;
+      if (words.length) {
+        has = withWords(words, isIn);
+        if (!has.size) {
+          has = withWords(words, function (word, own) {
+            if (isIn(word, own)) return true;
+            return word.length > 3 && !/\d/.test(word) && (own.indexOf(word) >= 0 || isNear(word, own));
+          });
+          near = has.size > 0;
+        }
+      }
+      var chosen = [['area', 3], ['topic', 4], ['audience', 5]].filter(function (pair) { return values[pair[0]]; }).map(function (pair) {
+        return [pair[1], placeOf(data[pair[0] + 's'], values[pair[0]])];
+      });
+      var provider = values.provider ? placeOf(data.providers, values.provider) : -1;
+      var day = values.day ? 1 << (Number(values.day) - 1) : 0;
+      var signs = 0;
+      features.forEach(function (name) { if (values[name]) signs |= 1 << placeOf(data.features, name); });
+      var first = [], rest = [];
+      data.records.forEach(function (record, place) {
+        if (has && !has.has(place)) return;
+        if ((record[6] & signs) !== signs || (day && !(record[10] & day)) || (provider >= 0 && record[9] !== provider)) return;
+        if (!chosen.every(function (pair) { return record[pair[0]].indexOf(pair[1]) >= 0; })) return;
+        (has && has.get(place) ? first : rest).push(record);
+      });
+      return { near: near, records: first.concat(rest) };
     }
     function titles(list, places) {
       return places.map(function (at) { return list[at][1]; }).join('; ');
@@ -123,8 +203,10 @@
       var values = chosen();
       var total = data.records.length;
       var none = isEmpty(values);
-      found = none ? [] : data.records.filter(fits(values));
-      var message = count.getAttribute(none ? 'data-all' : found.length ? 'data-some' : 'data-none');
+      var finds = none ? { near: false, records: [] } : look(values);
+      found = finds.records;
+      var key = none ? 'data-all' : !found.length ? 'data-none' : finds.near ? 'data-near' : found.length === 1 ? 'data-one' : 'data-some';
+      var message = count.getAttribute(key);
       message = fill(message, { shown: found.length, total: total });
       if (count.textContent !== message) count.textContent = message;
       count.classList.toggle('list-count-none', !none && !found.length);
@@ -133,32 +215,11 @@
       section.hidden = !found.length;
       show(SHOWN);
     }
-    function toAddress() {
-      var values = chosen();
-      var hash = names.filter(function (name) { return values[name]; }).map(function (name) {
-        return name + '=' + encodeURIComponent(values[name]);
-      }).join('&');
-      if (!hash && location.hash.indexOf('=') < 0) return;
-      try {
-        history.replaceState(null, '', hash ? '#' + hash : location.pathname + location.search);
-      } catch (e) { location.hash = hash; }
-    }
+    function toAddress() { address.write(chosen()); }
     function fromAddress() {
-      var hash = location.hash.slice(1);
-      if (hash.indexOf('=') < 0) return;
-      var values = {};
-      hash.split('&').forEach(function (pair) {
-        var at = pair.indexOf('=');
-        try {
-          values[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, ' '));
-        } catch (e) { /* not one of ours */ }
-      });
-      FIELDS.forEach(function (name) {
-        var field = form.elements[name];
-        if (!field) return;
-        field.value = values[name] || '';
-        if (field.value !== (values[name] || '')) field.value = '';
-      });
+      var values = address.read();
+      if (!values) return;
+      address.fill(form, FIELDS, values);
       features.forEach(function (name) { form.elements[name].checked = values[name] === 'yes'; });
       load(apply);
     }
@@ -189,9 +250,7 @@
       var item = results.children[next];
       if (item) item.querySelector('a').focus();
     });
-    window.addEventListener('hashchange', function () {
-      if (location.hash.indexOf('=') > 0) fromAddress();
-    });
+    address.changed(fromAddress);
     fromAddress();
   }
 

@@ -3,15 +3,58 @@
 (function () {
   'use strict';
 
-  var SHOWN = 20, SHARD = 200;
+  var SHOWN = 20, SHARD = 200, FEW = 3;
   var CHOICES = ['kind', 'theme', 'organisation', 'area', 'format'];
 
-  /* Words as the program takes them apart (src/search). */
+  /* Words as the program takes them apart. The stem of an English word is found here and in src/search/stem.rs
+     alike, by the rules of M. F. Porter (1980) for inflections and a few endings that make nouns. */
+  var WHOLE = ['news', 'evening', 'outing', 'business', 'witness', 'harness', 'during', 'nothing', 'something', 'anything', 'everything'];
+  function shape(word) {
+    var made = '';
+    for (var at = 0; at < word.length; at += 1) {
+      var vowel = /[aeiou]/.test(word[at]) || (word[at] === 'y' && at > 0 && made[at - 1] === 'c');
+      made += vowel ? 'v' : 'c';
+    }
+    return made;
+  }
+  function measure(word) { return (shape(word).match(/vc/g) || []).length; }
+  function short(word) {
+    var made = shape(word);
+    return made === 'vc' || (/cvc$/.test(made) && !/[wxy]$/.test(word));
+  }
+  function cut(word, letters) { return word.slice(0, word.length - letters); }
+  function singular(word) {
+    if (word.length === 3) return /s$/.test(word) && shape(word) === 'ccc' ? cut(word, 1) : word;
+    if (/(ies|ied)$/.test(word)) return cut(word, word.length > 4 ? 2 : 1);
+    if (/(ches|shes|xes|sses)$/.test(word)) return cut(word, 2);
+    if (/uses$/.test(word) && (word === 'buses' || (word.length > 5 && shape(word)[word.length - 5] === 'c'))) return cut(word, 2);
+    if (/(ss|us|is)$/.test(word)) return word;
+    return /s$/.test(word) ? cut(word, 1) : word;
+  }
+  function inflected(word) {
+    if (/eed$/.test(word)) return measure(cut(word, 3)) > 0 ? cut(word, 1) : word;
+    var rest = /ing$/.test(word) ? cut(word, 3) : /ed$/.test(word) ? cut(word, 2) : word;
+    if (rest === word || shape(rest).indexOf('v') < 0) return word;
+    if (/(at|bl|iz)$/.test(rest)) return rest + 'e';
+    if (rest.length > 3 && /([bcdfghjkmnpqrtvwx])\1$/.test(rest)) return cut(rest, 1);
+    return measure(rest) === 1 && short(rest) ? rest + 'e' : rest;
+  }
+  function noun(word) {
+    if (/ness$/.test(word) && word.length > 6) return cut(word, 4);
+    if (/[ai]biliti$/.test(word) && measure(cut(word, 7)) > 0) return cut(word, 5) + 'l';
+    if (/[st]ion$/.test(word) && measure(cut(word, 3)) > 1) return cut(word, 3);
+    return word;
+  }
   function stem(word, english) {
-    if (!english || word.length <= 3 || /(ss|us|is)$/.test(word)) return word;
-    if (/ies$/.test(word) && word.length > 4) return word.slice(0, -3) + 'y';
-    if (/(ches|shes|xes|sses)$/.test(word)) return word.slice(0, -2);
-    return /s$/.test(word) ? word.slice(0, -1) : word;
+    if (!english || word.length < 3 || !/^[a-z]+$/.test(word) || WHOLE.indexOf(word) >= 0) return word;
+    word = singular(word);
+    if (WHOLE.indexOf(word) >= 0) return word;
+    word = inflected(word);
+    if (word.length > 2 && /y$/.test(word) && shape(word)[word.length - 2] === 'c') word = cut(word, 1) + 'i';
+    word = noun(word);
+    var rest = cut(word, 1);
+    if (/e$/.test(word) && (measure(rest) > 1 || (measure(rest) === 1 && !short(rest)))) word = rest;
+    return /ll$/.test(word) && measure(word) > 1 ? cut(word, 1) : word;
   }
   function wordsOf(text, english) {
     var folded = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[\u2019']/g, '');
@@ -41,14 +84,14 @@
     var results = document.getElementById('search-results');
     var next = document.getElementById('search-next');
     var more = slot.querySelector('.search-more');
-    var choices = CHOICES.filter(function (name) { return form.elements[name]; });
+    var choices = CHOICES.filter(function (name) { return form.elements[name]; }), address = window.clearfolioAddress;
     if (!choices.length) more.remove();
-    var same = function (text) { return wordsOf(text, data.english); };
     var search = window.MiniSearch.loadJS(data.index, {
       fields: ['title', 'headings', 'text'],
-      tokenize: same,
+      // What is asked for is taken apart before it comes here.
+      tokenize: function (term) { return [term]; },
       processTerm: function (term) { return term; },
-      searchOptions: { boost: { title: 4, headings: 2 }, prefix: function (term) { return term.length > 2; }, fuzzy: function (term) { return term.length > 3 ? 0.2 : false; }, weights: { fuzzy: 0.3, prefix: 0.6 } },
+      searchOptions: { boost: { title: 4, headings: 2 }, weights: { fuzzy: 0.3, prefix: 0.6 } },
     });
     data.index = null;
     var found = [], shown = 0;
@@ -67,17 +110,49 @@
         return others.length === 1 ? word : { combineWith: 'OR', queries: others };
       });
     }
+    /* Words as they are first, then words that begin so. Slips of the keyboard are thought of only where that
+       finds little, in words that are nowhere. */
+    function finds(parts, together) {
+      var every = [], seen = {}, counts = {};
+      var all = { combineWith: together, queries: parts };
+      function add(options) {
+        search.search(all, options).forEach(function (find) {
+          if (seen[find.id]) return;
+          seen[find.id] = true;
+          every.push(find.id);
+        });
+      }
+      function many(term, prefix) {
+        var key = (prefix ? '+' : '=') + term;
+        if (!(key in counts)) counts[key] = search.search(term, { prefix: prefix, fuzzy: false }).length;
+        return counts[key];
+      }
+      function begins(term) { return term.length > 3 || (term.length === 3 && !many(term, false)); }
+      function slips(term) {
+        if (term.length < 4 || many(term, false) || many(term, true) >= FEW) return false;
+        return term.length > 5 ? 2 : 1;
+      }
+      add({ prefix: false, fuzzy: false });
+      add({ prefix: begins, fuzzy: false });
+      if (every.length < FEW) add({ prefix: begins, fuzzy: slips });
+      return every;
+    }
+    /* What is asked for, without words that are in every question. A question of nothing else keeps them. */
+    function telling(text) {
+      var words = wordsOf(text, data.english).filter(function (word, at, all) { return all.indexOf(word) === at; });
+      var kept = words.filter(function (word) { return data.stop.indexOf(word) < 0; });
+      return kept.length ? kept : words;
+    }
     function look(values) {
-      var words = wordsOf(values.q, data.english);
+      var words = telling(values.q);
       var near = false, ids;
       if (words.length) {
         var parts = query(words);
-        var finds = search.search({ combineWith: 'AND', queries: parts });
-        if (!finds.length && words.length > 1) {
-          finds = search.search({ combineWith: 'OR', queries: parts });
-          near = finds.length > 0;
+        ids = finds(parts, 'AND');
+        if (!ids.length && words.length > 1) {
+          ids = finds(parts, 'OR');
+          near = ids.length > 0;
         }
-        ids = finds.map(function (find) { return find.id; });
       } else {
         ids = data.facets.map(function (facet, id) { return id; });
       }
@@ -153,26 +228,10 @@
       if (!found.length) { results.textContent = ''; section.hidden = true; if (then) then(); return; }
       show(then);
     }
-    function toAddress() {
-      var asked = values();
-      var parts = Object.keys(asked).filter(function (name) { return asked[name]; }).map(function (name) { return name + '=' + encodeURIComponent(asked[name]); });
-      if (!parts.length && location.hash.indexOf('=') < 0) return;
-      try {
-        history.replaceState(null, '', parts.length ? '#' + parts.join('&') : location.pathname + location.search);
-      } catch (e) { location.hash = parts.join('&'); }
-    }
+    function toAddress() { address.write(values()); }
     function fromAddress() {
-      var asked = {};
-      (location.hash.slice(1) || location.search.slice(1)).split('&').forEach(function (pair) {
-        var at = pair.indexOf('=');
-        try { asked[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, ' ')); } catch (e) { /* not one of ours */ }
-      });
-      form.elements.q.value = asked.q || '';
-      choices.forEach(function (name) {
-        form.elements[name].value = asked[name] || '';
-        if (form.elements[name].selectedIndex < 0) form.elements[name].value = '';
-        if (form.elements[name].value) more.open = true;
-      });
+      address.fill(form, ['q'].concat(choices), address.read(location.search.slice(1)) || {});
+      more.open = more.open || choices.some(function (name) { return form.elements[name].value; });
       apply();
     }
 
@@ -201,7 +260,7 @@
         if (item) item.querySelector('a').focus();
       });
     });
-    window.addEventListener('hashchange', function () { if (location.hash.indexOf('=') > 0) fromAddress(); });
+    address.changed(fromAddress);
     document.documentElement.setAttribute('data-search', 'ready');
     fromAddress();
   }

@@ -1,5 +1,5 @@
 /* Self-assessment guides: keeps in mind, while the window is open, which topics were finished, so that
-   their ideas can be shown together. Nothing leaves the device. Every page works without this file. */
+   their ideas can be shown together, and in which area a reader started. Nothing leaves the device. Every page works without this file. */
 (function () {
   'use strict';
   var page = document.querySelector('[data-assessment]');
@@ -39,6 +39,21 @@
     if (!page.hasAttribute('data-advice')) return;
     kept.topics[page.getAttribute('data-topic')] = page.getAttribute('data-advice').split(' ').filter(Boolean);
     write(kept);
+    /* Questions are the same everywhere: who started at an area goes on to the report for it. */
+    if (area || !kept.area) return;
+    var own = all('a[data-to-area]').filter(function (link) { return link.getAttribute('data-to-area') === kept.area; })[0];
+    if (own) location.replace(own.href);
+  }
+
+  /* ---- Another area, or none: that is the one from now on ----------------- */
+  function choose() {
+    all('a[data-to-area]').forEach(function (link) {
+      link.addEventListener('click', function () {
+        var kept = read();
+        kept.area = link.getAttribute('data-to-area');
+        write(kept);
+      });
+    });
   }
 
   /* ---- The start and reports: say what is kept ------------------------------ */
@@ -147,7 +162,7 @@
     show();
   }
 
-  [keep, tell, printing, whole].forEach(function (step) {
+  [choose, keep, tell, printing, whole].forEach(function (step) {
     try { step(); } catch (error) {
       if (window.console) console.error(error);
     }

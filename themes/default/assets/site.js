@@ -83,7 +83,7 @@
     if (!slot || !content || !count) return;
     slot.appendChild(content);
     var form = find('form', slot);
-    var names = ['words', 'theme', 'organisation', 'stage'];
+    var names = ['words', 'theme', 'organisation', 'stage'], address = window.clearfolioAddress;
     var entries = all('.list-section .entry').map(function (item) {
       return {
         item: item,
@@ -103,30 +103,8 @@
       return values;
     }
     function fromAddress() {
-      var hash = location.hash.slice(1);
-      if (hash.indexOf('=') < 0) return;
-      var values = {};
-      hash.split('&').forEach(function (pair) {
-        var at = pair.indexOf('=');
-        try {
-          values[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, ' '));
-        } catch (e) { /* not one of ours */ }
-      });
-      names.forEach(function (name) {
-        var field = form.elements[name];
-        if (!field) return;
-        field.value = values[name] || '';
-        if (field.value !== (values[name] || '')) field.value = '';
-      });
-    }
-    function toAddress(values) {
-      var hash = names.filter(function (name) { return values[name]; }).map(function (name) {
-        return name + '=' + encodeURIComponent(values[name]);
-      }).join('&');
-      if (!hash && location.hash.indexOf('=') < 0) return;
-      try {
-        history.replaceState(null, '', hash ? '#' + hash : location.pathname + location.search);
-      } catch (e) { location.hash = hash; }
+      var values = address.read();
+      if (values) address.fill(form, names, values);
     }
     function apply() {
       var values = chosen(), shown = 0;
@@ -148,7 +126,7 @@
     var timer;
     function soon() {
       clearTimeout(timer);
-      timer = setTimeout(function () { apply(); toAddress(chosen()); }, 250);
+      timer = setTimeout(function () { apply(); address.write(chosen()); }, 250);
     }
     form.addEventListener('input', soon);
     form.addEventListener('change', soon);
@@ -157,13 +135,11 @@
       event.preventDefault();
       clearTimeout(timer);
       apply();
-      toAddress(chosen());
+      address.write(chosen());
       heading.focus();
       heading.scrollIntoView();
     });
-    window.addEventListener('hashchange', function () {
-      if (location.hash.indexOf('=') > 0) { fromAddress(); apply(); }
-    });
+    address.changed(function () { fromAddress(); apply(); });
     fromAddress();
     if (names.some(function (name) { return chosen()[name]; })) apply();
   }

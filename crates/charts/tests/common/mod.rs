@@ -2,30 +2,15 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 use clearfolio_charts::*;
-
-/// A box: left, top, right, bottom.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Area(pub f64, pub f64, pub f64, pub f64);
-
-impl Area {
-    pub fn meets(&self, other: &Area) -> bool {
-        let least = 0.03; // two rounded coordinates
-        self.0 + least < other.2 && other.0 + least < self.2 && self.1 + least < other.3 && other.1 + least < self.3
-    }
-
-    pub fn inside(&self, other: &Area) -> bool {
-        self.0 >= other.0 - 0.02 && self.1 >= other.1 - 0.02 && self.2 <= other.2 + 0.02 && self.3 <= other.3 + 0.02
-    }
-}
+pub use clearfolio_drawing::reading::*;
 
 /// What a drawing holds.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Seen {
-    pub view: Option<Area>,
-    /// Lines of words with their boxes and sizes, in order.
-    pub words: Vec<(String, Area, f64)>,
+    pub view: Option<Bounds>,
+    pub words: Vec<Line>,
     /// Bars and segments, without their patterns.
-    pub bars: Vec<Area>,
+    pub bars: Vec<Bounds>,
     /// Corners of everything else that is drawn with absolute coordinates.
     pub points: Vec<(f64, f64)>,
     pub ids: Vec<String>,
@@ -33,25 +18,16 @@ pub struct Seen {
 
 pub fn read(svg: &Svg) -> Seen {
     let document = roxmltree::Document::parse(&svg.markup).expect("valid XML");
-    let number = |node: roxmltree::Node, name: &str| node.attribute(name).and_then(|n| n.parse::<f64>().ok());
-    let root = document.root_element();
-    let mut seen = Seen::default();
-    let view: Vec<f64> = root.attribute("viewBox").unwrap().split(' ').map(|n| n.parse().unwrap()).collect();
-    seen.view = Some(Area(view[0], view[1], view[0] + view[2], view[1] + view[3]));
-    let base = number(root, "font-size").unwrap();
+    let (view, words, ids) = (Some(view(&document)), words(&document), ids(&document));
+    let mut seen = Seen { view, words, ids, ..Seen::default() };
     for node in document.descendants() {
-        if let Some(id) = node.attribute("id") {
-            seen.ids.push(id.to_string());
-        }
         let in_pattern = node.ancestors().any(|up| up.has_tag_name("pattern"));
         let class = node.attribute("class").unwrap_or_default();
         match node.tag_name().name() {
-            "text" if number(node, "x").is_some() => seen.words.push(line(node, node, base)),
-            "tspan" => seen.words.push(line(node, node.parent().unwrap(), base)),
             "rect" if in_pattern => {}
             "rect" => {
                 let [x, y, w, h] = ["x", "y", "width", "height"].map(|name| number(node, name).unwrap());
-                let area = Area(x, y, x + w, y + h);
+                let area = Bounds(x, y, x + w, y + h);
                 seen.points.extend([(area.0, area.1), (area.2, area.3)]);
                 if class.starts_with("chart-bar") {
                     seen.bars.push(area);
@@ -75,51 +51,11 @@ pub fn read(svg: &Svg) -> Seen {
     seen
 }
 
-fn line(node: roxmltree::Node, of: roxmltree::Node, base: f64) -> (String, Area, f64) {
-    let number = |name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
-    let size = of.attribute("font-size").map_or(base, |size| size.parse().unwrap());
-    let words = node.text().unwrap_or_default().trim_end_matches(' ').to_string();
-    let width = text_width(&words, size, of.attribute("font-weight") == Some("700"));
-    let (x, y) = (number("x"), number("y"));
-    let left = match of.attribute("text-anchor") {
-        Some("middle") => x - width / 2.0,
-        Some("end") => x - width,
-        _ => x,
-    };
-    (words, Area(left, y - 0.95 * size, left + width, y + 0.3 * size), size)
-}
-
-/// All words of a drawing without spaces, to look labels up in.
-pub fn letters(seen: &Seen) -> String {
-    seen.words.iter().flat_map(|(words, ..)| words.chars()).filter(|c| !c.is_whitespace()).collect()
-}
-
-pub fn canvas(width: f64, font_size: f64) -> Canvas {
-    Canvas { width, font_size, id: "fig".into() }
-}
-
 pub fn chart(kind: ChartKind) -> Chart {
     Chart { title: "A finding & more".into(), description: "In <words>.".into(), kind }
 }
 
-const WORDS: [&str; 16] = [
-    "people",
-    "a",
-    "walking",
-    "group",
-    "South",
-    "Gloucestershire",
-    "2017–18",
-    "self-directed",
-    "support",
-    "Llanfairpwllgwyngyllgogerychwyrndrobwll",
-    "who",
-    "came",
-    "Ärzte",
-    "£1,170",
-    "<b>",
-    "&",
-];
+const WORDS: [&str; 16] = label_words("2017–18", "&");
 
 /// Charts made by chance.
 pub struct Chance(pub fastrand::Rng);

@@ -1,66 +1,38 @@
 //! Reading drawings back, and diagrams made by chance.
 #![allow(dead_code, reason = "each test file uses a part")]
 
-use clearfolio_charts::text_width;
 use clearfolio_diagrams::*;
-
-/// A box: left, top, right, bottom.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Area(pub f64, pub f64, pub f64, pub f64);
-
-impl Area {
-    pub fn meets(&self, other: &Area) -> bool {
-        let least = 0.03; // two rounded coordinates
-        self.0 + least < other.2 && other.0 + least < self.2 && self.1 + least < other.3 && other.1 + least < self.3
-    }
-
-    pub fn inside(&self, other: &Area) -> bool {
-        self.0 >= other.0 - 0.02 && self.1 >= other.1 - 0.02 && self.2 <= other.2 + 0.02 && self.3 <= other.3 + 0.02
-    }
-
-    pub fn holds(&self, (x, y): Point) -> bool {
-        self.0 < x && x < self.2 && self.1 < y && y < self.3
-    }
-}
+pub use clearfolio_drawing::reading::*;
 
 pub type Point = (f64, f64);
 
 /// What a drawing holds.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Seen {
-    pub view: Option<Area>,
-    /// Lines of words with their boxes and sizes, in order.
-    pub words: Vec<(String, Area, f64)>,
+    pub view: Option<Bounds>,
+    pub words: Vec<Line>,
     /// Places on lines of arrows and on their heads.
     pub arrows: Vec<Point>,
     /// Places on the outlines of shapes.
     pub outlines: Vec<Point>,
     /// Boxes around filled shapes other than ovals.
-    pub boxes: Vec<Area>,
+    pub boxes: Vec<Bounds>,
     /// Boxes around ovals, and around heads of arrows.
-    pub ovals: Vec<Area>,
-    pub heads: Vec<Area>,
+    pub ovals: Vec<Bounds>,
+    pub heads: Vec<Bounds>,
     pub widths: Vec<f64>,
     pub ids: Vec<String>,
 }
 
 pub fn read(svg: &Svg) -> Seen {
     let document = roxmltree::Document::parse(&svg.markup).expect("valid XML");
-    let number = |node: roxmltree::Node, name: &str| node.attribute(name).and_then(|n| n.parse::<f64>().ok());
-    let root = document.root_element();
-    let mut seen = Seen::default();
-    let view: Vec<f64> = root.attribute("viewBox").unwrap().split(' ').map(|n| n.parse().unwrap()).collect();
-    seen.view = Some(Area(view[0], view[1], view[0] + view[2], view[1] + view[3]));
-    let base = number(root, "font-size").unwrap();
+    let (view, words, ids) = (Some(view(&document)), words(&document), ids(&document));
+    let mut seen = Seen { view, words, ids, ..Seen::default() };
     for node in document.descendants() {
-        if let Some(id) = node.attribute("id") {
-            seen.ids.push(id.to_string());
-        }
         seen.widths.extend(number(node, "stroke-width").filter(|width| *width > 0.0));
         let filled = node.attribute("fill") != Some("none");
         let drawn = number(node, "stroke-width").is_some_and(|width| width > 0.0);
         match node.tag_name().name() {
-            "text" => seen.words.push(line(node, base)),
             "rect" if node.attribute("class") != Some("diagram-ground") || drawn => {
                 let [x, y, w, h] = ["x", "y", "width", "height"].map(|name| number(node, name).unwrap());
                 if drawn {
@@ -68,12 +40,12 @@ pub fn read(svg: &Svg) -> Seen {
                     corners.windows(2).for_each(|pair| along(&mut seen.outlines, pair[0], pair[1]));
                 }
                 if filled && drawn {
-                    seen.boxes.push(Area(x, y, x + w, y + h));
+                    seen.boxes.push(Bounds(x, y, x + w, y + h));
                 }
             }
             "ellipse" if drawn => {
                 let [x, y, rx, ry] = ["cx", "cy", "rx", "ry"].map(|name| number(node, name).unwrap());
-                seen.ovals.push(Area(x - rx, y - ry, x + rx, y + ry));
+                seen.ovals.push(Bounds(x - rx, y - ry, x + rx, y + ry));
                 let place = |i: u32| (f64::from(i) / 400.0 * std::f64::consts::TAU).sin_cos();
                 seen.outlines.extend((0..400).map(place).map(|(sin, cos)| (x + rx * cos, y + ry * sin)));
             }
@@ -96,9 +68,9 @@ pub fn read(svg: &Svg) -> Seen {
     seen
 }
 
-fn around(places: &[Point]) -> Area {
+fn around(places: &[Point]) -> Bounds {
     let of = |pick: fn(&Point) -> f64, all: fn(f64, f64) -> f64| places.iter().map(pick).reduce(all).unwrap();
-    Area(of(|p| p.0, f64::min), of(|p| p.1, f64::min), of(|p| p.0, f64::max), of(|p| p.1, f64::max))
+    Bounds(of(|p| p.0, f64::min), of(|p| p.1, f64::min), of(|p| p.0, f64::max), of(|p| p.1, f64::max))
 }
 
 fn along(places: &mut Vec<Point>, from: Point, to: Point) {
@@ -140,29 +112,6 @@ fn path(d: &str) -> Vec<Point> {
         rest = &rest[end..];
     }
     places
-}
-
-fn line(node: roxmltree::Node, base: f64) -> (String, Area, f64) {
-    let number = |name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
-    let size = node.attribute("font-size").map_or(base, |size| size.parse().unwrap());
-    let words = node.text().unwrap_or_default().to_string();
-    let width = text_width(&words, size, node.attribute("font-weight") == Some("700"));
-    let (x, y) = (number("x"), number("y"));
-    let left = match node.attribute("text-anchor") {
-        Some("middle") => x - width / 2.0,
-        Some("end") => x - width,
-        _ => x,
-    };
-    (words, Area(left, y - 0.95 * size, left + width, y + 0.3 * size), size)
-}
-
-/// All words of a drawing without spaces, to look labels up in.
-pub fn letters(seen: &Seen) -> String {
-    seen.words.iter().flat_map(|(words, ..)| words.chars()).filter(|c| !c.is_whitespace()).collect()
-}
-
-pub fn canvas(width: f64, font_size: f64) -> Canvas {
-    Canvas { width, font_size, id: "fig".into() }
 }
 
 pub fn diagram(kind: DiagramKind) -> Diagram {
@@ -214,24 +163,7 @@ pub fn promised(kind: &DiagramKind) -> Vec<&str> {
     }
 }
 
-const WORDS: [&str; 16] = [
-    "people",
-    "a",
-    "walking",
-    "group",
-    "South",
-    "Gloucestershire",
-    "we",
-    "self-directed",
-    "support",
-    "Llanfairpwllgwyngyllgogerychwyrndrobwll",
-    "who",
-    "came",
-    "Ärzte",
-    "£1,170",
-    "<b>",
-    "{label}",
-];
+const WORDS: [&str; 16] = label_words("we", "{label}");
 
 /// Diagrams made by chance.
 pub struct Chance(pub fastrand::Rng);
