@@ -6,7 +6,6 @@
 #![warn(missing_docs)]
 #![forbid(unsafe_code)]
 
-pub mod alphabet;
 pub mod archive;
 pub mod audio;
 pub mod braille;
@@ -30,6 +29,7 @@ pub mod import;
 pub mod ledger;
 pub mod linear;
 pub mod links;
+pub mod locale;
 pub mod look;
 pub mod markdown;
 pub mod messages;

@@ -137,6 +137,22 @@ fn dates_and_numbers_are_those_of_the_language() {
     assert!(english.iter().all(|month| !main.contains(month)), "no month in English");
 }
 
+#[test]
+fn a_language_of_a_theme_of_ones_own_has_its_own_dates() {
+    let folder = Folder::with_small_site();
+    folder.write("german/words/de.yaml", b"language: Deutsch\n");
+    let settings = folder.read("content/site.yaml");
+    folder.write("content/site.yaml", format!("{}\n", settings.replace("language: en-GB", "language: de")).as_bytes());
+    folder.write(
+        "content/publications/all.yaml",
+        b"title: Alles\ndate: 2026-03-14\nsummary: Alles in einem Heft.\ncontents: [{theme: prevention}, {theme: engagement}]\neditions: [standard]\n",
+    );
+    let ran = folder.run(&["build", "--only", "web", "--theme", "german"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let page = folder.read("public/publications/all/index.html");
+    assert!(page.contains("14. März 2026") && !page.contains("March"), "{page}");
+}
+
 /// The Urdu table of liblouis has no signs for Latin letters, as in an email address.
 #[test]
 fn braille_that_cannot_be_written_is_told_and_not_offered() {

@@ -117,10 +117,10 @@ fn words_of(theme: &Theme, language: &str) -> Result<(Words, bool), Failure> {
     let english = read("words/en.yaml", None)?.unwrap_or_default();
     let primary = language.split('-').next().unwrap_or("en").to_lowercase();
     if primary == "en" {
-        return Ok((english, true));
+        return Ok((english.of_language(language), true));
     }
     Ok(match read(&format!("words/{primary}.yaml"), Some(&english))? {
-        Some(words) => (words, true),
+        Some(words) => (words.of_language(language), true),
         None => {
             // What the language is called, it is called nevertheless: the others name it in their links.
             let mut words = english;

@@ -127,7 +127,7 @@ fn show(problems: &[Placed], terminal: &Terminal) {
         if !place.is_empty() {
             terminal.say(&format!("In {place}:"));
         }
-        terminal.problems(found);
+        terminal.problems_in_brief(found);
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn run(args: &EditionArgs, terminal: &Terminal) -> Outcome {
         }
     };
     if analysis.has_errors() {
-        terminal.problems(&analysis.problems);
+        terminal.problems_in_brief(&analysis.problems);
         terminal.say("Nothing was kept: mend the errors first.");
         return Outcome::ContentErrors;
     }

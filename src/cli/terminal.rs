@@ -2,7 +2,7 @@
 
 use super::args::ColourChoice;
 use crate::build::Failure;
-use crate::diagnostics::{Colour, Diagnostic, render_human};
+use crate::diagnostics::{Colour, Diagnostic, render_brief, render_human};
 use crate::messages::Messages;
 use crate::publish::PublishError;
 use std::io::{IsTerminal, Write};
@@ -69,6 +69,11 @@ impl Terminal {
     /// Problems of the content.
     pub fn problems(&self, problems: &[Diagnostic]) {
         let _ = write!(std::io::stderr().lock(), "{}", render_human(problems, self.colour, &self.messages));
+    }
+
+    /// Problems of the content beside other work: of many warnings of one kind some alone.
+    pub fn problems_in_brief(&self, problems: &[Diagnostic]) {
+        let _ = write!(std::io::stderr().lock(), "{}", render_brief(problems, self.colour, &self.messages));
     }
 
     /// A failure of the machine or the command.

@@ -2,10 +2,10 @@
 
 use super::Shared;
 use super::draft::Draft;
-use crate::alphabet::Order;
 use crate::content::references::{Source, SourceKind};
 use crate::diagnostics::Span;
 use crate::document::{BlockKind, Inline, Reference};
+use crate::locale::Order;
 use crate::markdown::{Mode, smarten};
 use crate::rules;
 use crate::theme::Words;

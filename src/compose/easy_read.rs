@@ -231,7 +231,7 @@ impl GuideDraft<'_> {
         if list.is_empty() {
             return;
         }
-        let order = crate::alphabet::Order::of(guide.lang.as_deref().map_or(self.shared.lang.as_str(), |lang| lang));
+        let order = crate::locale::Order::of(guide.lang.as_deref().map_or(self.shared.lang.as_str(), |lang| lang));
         list.sort_by_cached_key(|(word, _)| order.key(word));
         let title = self.shared.words.get("easy.word_list").to_string();
         self.heading(2, &title, Span::FILE, None);

@@ -291,7 +291,7 @@ impl Form<'_> {
         pages.retain(|page| self.around.contains_key(page) && seen.insert(page.clone()));
         let is_record = |page: &String| page.starts_with("directory/");
         let (mut records, mut others): (Vec<String>, Vec<String>) = pages.into_iter().partition(is_record);
-        let order = crate::alphabet::Order::of(&shared.lang);
+        let order = crate::locale::Order::of(&shared.lang);
         let title = |page: &String| self.around.get(page).map(|found| order.key(&found.title));
         records.sort_by_cached_key(title);
         others.sort_by_cached_key(title);

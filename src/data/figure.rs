@@ -1,6 +1,7 @@
 //! One published figure, or the mark that stands in its place.
 
 use crate::content::case_study::Qualifier;
+use crate::locale;
 use crate::theme::Words;
 use clearfolio_tabular::Decimal;
 
@@ -35,9 +36,9 @@ impl Figure {
     }
 
     /// As a cell shows it: thousands in groups, or the mark.
-    pub fn text(self) -> String {
+    pub fn text(self, words: &Words) -> String {
         match self {
-            Self::Number(number) => number.grouped(),
+            Self::Number(number) => locale::number(words.language(), number),
             Self::Confidential => "[c]".into(),
             Self::NotAvailable => "[x]".into(),
         }

@@ -117,16 +117,16 @@ impl Measure {
     /// A figure with its sign and qualifier: “about 200”, “£7,200”, “26 %”.
     pub fn shown(&self, figure: Figure, words: &Words) -> String {
         match figure {
-            Figure::Number(_) => with_unit(&figure.text(), self.symbol(), self.qualifier, words),
-            other => other.text(),
+            Figure::Number(_) => with_unit(&figure.text(words), self.symbol(), self.qualifier, words),
+            other => other.text(words),
         }
     }
 
     /// A figure with its sign alone, for cells of tables.
     pub fn in_cell(&self, figure: Figure, words: &Words) -> String {
         match figure {
-            Figure::Number(_) => with_unit(&figure.text(), self.symbol(), None, words),
-            other => other.text(),
+            Figure::Number(_) => with_unit(&figure.text(words), self.symbol(), None, words),
+            other => other.text(words),
         }
     }
 }

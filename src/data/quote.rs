@@ -10,6 +10,7 @@ use super::verbatim::code_in;
 use crate::content::Item;
 use crate::content::dataset::{Dataset, MeasureKind};
 use crate::diagnostics::{Diagnostic, near_miss};
+use crate::locale;
 use crate::rules::{self, Rule};
 use crate::theme::Words;
 use clearfolio_tabular::Decimal;
@@ -213,7 +214,7 @@ fn one(inside: &str, quotable: &Quotable, own: Option<&str>, words: &Words) -> R
     }
     if let Some(other) = split("difference from ") {
         let before = find(other)?.figure.number().unwrap_or(Decimal::ZERO);
-        return Ok(difference(before, value).grouped());
+        return Ok(locale::number(words.language(), difference(before, value)));
     }
     if let Some(other) = split("change from ") {
         let before = find(other)?.figure.number().unwrap_or(Decimal::ZERO);
@@ -286,7 +287,7 @@ pub(super) fn change_words(before: Decimal, after: Decimal, words: &Words) -> St
     };
     let per_cent = percent(size, before).unwrap_or_default();
     let key = if per_cent.is_empty() { format!("{key}_number") } else { key.to_string() };
-    words.fill(&key, &[("difference", &size.grouped()), ("percent", &per_cent)])
+    words.fill(&key, &[("difference", &locale::number(words.language(), size)), ("percent", &per_cent)])
 }
 
 #[cfg(test)]

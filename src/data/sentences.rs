@@ -6,6 +6,7 @@ use super::quote::{difference, percent};
 use super::view::View;
 use crate::capitals::capitalise;
 use crate::content::dataset::{ChartWord, MeasureKind};
+use crate::locale;
 use crate::theme::Words;
 use clearfolio_tabular::Decimal;
 
@@ -23,7 +24,7 @@ pub fn view_sentence(published: &Published, view: &View, chart: Option<ChartWord
         Some(ChartWord::Pictogram) => {
             let value = view.rows.first()?.figures.first()?;
             let whole = if measure.kind == MeasureKind::Percentage { "100" } else { return None };
-            Some(words.fill("data.sentence_in_100", &[("part", &value.text()), ("whole", whole), ("label", &measure.label)]))
+            Some(words.fill("data.sentence_in_100", &[("part", &value.text(words)), ("whole", whole), ("label", &measure.label)]))
         }
         _ if view.is_time => {
             let known: Vec<(&str, Decimal)> =
@@ -74,10 +75,13 @@ fn funnel(published: &Published, view: &View, words: &Words) -> Option<String> {
     for (label, figure) in steps {
         let number = figure.number()?;
         parts.push(match before {
-            None => words.fill("data.funnel_first", &[("value", &number.grouped()), ("label", &label)]),
+            None => words.fill("data.funnel_first", &[("value", &locale::number(words.language(), number)), ("label", &label)]),
             Some(before) => {
                 let share = percent(number, before).unwrap_or_default();
-                words.fill("data.funnel_next", &[("value", &number.grouped()), ("label", &label), ("percent", &share)])
+                words.fill(
+                    "data.funnel_next",
+                    &[("value", &locale::number(words.language(), number)), ("label", &label), ("percent", &share)],
+                )
             }
         });
         before = Some(number);

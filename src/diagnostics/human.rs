@@ -3,6 +3,7 @@
 use super::{Diagnostic, Severity, Span, count};
 use crate::messages::Messages;
 use crate::source::SourceFile;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Whether to colour the text for a terminal.
@@ -17,11 +18,44 @@ pub enum Colour {
 /// How wide a source line may be before it is cut around the place that matters.
 const LINE_WIDTH: usize = 96;
 
+/// How many warnings of one rule [`render_brief`] shows.
+const ALIKE: usize = 10;
+
 /// All problems in a language, with a closing line that counts them. Empty when there are none.
 pub fn render(diagnostics: &[Diagnostic], colour: Colour, messages: &Messages) -> String {
+    render_some(diagnostics, usize::MAX, colour, messages)
+}
+
+/// The same with every error, but with no more than ten warnings of each rule: hundreds of one kind would push the others
+/// off the screen. The rest are counted.
+pub fn render_brief(diagnostics: &[Diagnostic], colour: Colour, messages: &Messages) -> String {
+    render_some(diagnostics, ALIKE, colour, messages)
+}
+
+fn render_some(diagnostics: &[Diagnostic], alike: usize, colour: Colour, messages: &Messages) -> String {
     let mut out = String::new();
+    let mut warnings: BTreeMap<&str, usize> = BTreeMap::new();
     for diagnostic in messages.problems(diagnostics).iter() {
+        if diagnostic.severity == Severity::Warning {
+            let seen = warnings.entry(diagnostic.rule.id).or_default();
+            *seen += 1;
+            if *seen > alike {
+                continue;
+            }
+        }
         render_one(&mut out, diagnostic, colour, messages);
+        out.push('\n');
+    }
+    let more: Vec<_> = warnings.iter().filter(|(_, count)| **count > alike).collect();
+    for (rule, count) in &more {
+        let more = (*count - alike).to_string();
+        let _ = writeln!(
+            out,
+            "{}",
+            messages.fill("And {1} more warnings of the kind “{2}”. To see them all: clearfolio check", &[&more, rule])
+        );
+    }
+    if !more.is_empty() {
         out.push('\n');
     }
     if !diagnostics.is_empty() {
@@ -123,6 +157,26 @@ mod tests {
             "Error: case-studies/a.yaml, line 2, column 1\n  2 | thme: x\n    | ^^^^\n  “thme” is not a field here.\n  \
              To mend it: Did you mean “theme”?\n  More: clearfolio explain unknown-field\n\n1 error.\n"
         );
+    }
+
+    #[test]
+    fn of_many_warnings_of_one_kind_ten_are_shown_and_the_rest_counted() {
+        let file = Arc::new(SourceFile::new("directory/near-you/records.csv", &"a\n".repeat(14)));
+        let found = |rule, line| Diagnostic::new(rule, &file, Span::new(line, 1, 1), format!("Fault {line}."));
+        let mut all: Vec<_> = (1..=13).map(|line| found(&rules::NEAR_DUPLICATE, line)).collect();
+        all.extend((1..=12).map(|line| found(&rules::UNKNOWN_FIELD, line)));
+        all.push(found(&rules::UNCHECKED_RECORD, 14));
+        let brief = render_brief(&all, Colour::Off, &Messages::english());
+        assert_eq!(brief.matches("Warning:").count(), 11, "{brief}");
+        assert_eq!(brief.matches("Error:").count(), 12);
+        assert!(brief.contains("  Fault 10.\n") && brief.contains("  Fault 14.\n"));
+        assert!(
+            brief.ends_with(
+                "And 3 more warnings of the kind “near-duplicate”. To see them all: clearfolio check\n\n12 errors and 14 warnings.\n"
+            ),
+            "{brief}"
+        );
+        assert_eq!(render(&all, Colour::Off, &Messages::english()).matches("Warning:").count(), 14);
     }
 
     #[test]

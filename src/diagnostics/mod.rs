@@ -8,7 +8,7 @@ mod human;
 mod machine;
 
 pub(crate) use consequences::drop_consequences;
-pub use human::{Colour, render as render_human};
+pub use human::{Colour, render as render_human, render_brief};
 pub use machine::{to_json, to_sarif};
 
 use crate::rules::Rule;

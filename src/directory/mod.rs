@@ -11,11 +11,11 @@ pub use calendar::{Almanac, calendar, calendar_of_events};
 pub(crate) use calendar::{has_calendar, has_events};
 pub use map::{Dot, Drawn, Map};
 
-use crate::alphabet::Order;
 use crate::content::Content;
 use crate::content::directory::{Directory, Portal, Record};
 use crate::content::publication::DirectoryEntry;
 use crate::content::values::Id;
+use crate::locale::Order;
 use crate::markdown::smarten;
 use crate::theme::Words;
 use rayon::prelude::*;

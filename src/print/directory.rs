@@ -6,13 +6,13 @@
 use super::Press;
 use super::entry::Lines;
 use super::item::adapt;
-use crate::alphabet::Alphabet;
 use crate::content::ItemKind;
 use crate::content::directory::Directory;
 use crate::content::publication::{EditionName, Entry};
 use crate::directory::{Catalogue, Map, Section};
 use crate::document::{Document, Inline, plain_text};
 use crate::editions::profile;
+use crate::locale::Alphabet;
 use crate::markdown::smarten;
 use crate::site::{Book, BookPart, directory_part};
 use clearfolio_print::Bytes;

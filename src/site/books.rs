@@ -1,11 +1,11 @@
 //! Publications with their parts found: the one order that website and print share.
 
-use crate::alphabet::Order;
 use crate::content::publication::{EditionName, Publication};
 use crate::content::values::Text;
 use crate::content::{Content, Item};
 use crate::directory::Section;
 use crate::editions::{self, FlowFile, PrintFile};
+use crate::locale::Order;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -13,7 +13,6 @@ use super::{
     assessment_pages, case_pages, data_pages, directory_pages, front_pages, guide_pages, ledger_pages, list_pages, manual_pages,
     offline_pages, paper_lists, paper_pages, post_pages, print_pack_pages, publication_pages, record_cards, record_pages, search_pages,
 };
-use crate::alphabet::Alphabet;
 use crate::build::Analysis;
 use crate::compose::{Composed, Shared};
 use crate::content::Content;
@@ -21,6 +20,7 @@ use crate::data::Release;
 use crate::directory::Catalogue;
 use crate::easy_read::{EasyShared, Review};
 use crate::editions::FlowFile;
+use crate::locale::Alphabet;
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 

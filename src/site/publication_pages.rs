@@ -12,7 +12,9 @@ use crate::compose::dates;
 use crate::content::directory::Directory;
 use crate::content::publication::{DirectoryEntry, Entry, Foreword};
 use crate::editions::{FlowFile, PrintFile};
+use crate::locale;
 use crate::markdown::smarten;
+use clearfolio_tabular::Decimal;
 use serde::Serialize;
 
 #[derive(Debug, Hash, Serialize)]
@@ -195,8 +197,13 @@ pub(super) fn file_size(bytes: usize, words: &crate::theme::Words) -> String {
     match bytes {
         0..=999 => format!("{bytes}\u{a0}{}", words.get("units.byte")),
         1000..=999_499 => format!("{}\u{a0}{}", (bytes + 500) / 1000, words.get("units.kilobyte")),
-        _ => format!("{:.1}\u{a0}{}", bytes as f64 / 1e6, words.get("units.megabyte")),
+        _ => format!("{}\u{a0}{}", locale::number(words.language(), tenths((bytes + 50_000) / 100_000)), words.get("units.megabyte")),
     }
+}
+
+/// A number of tenths as a number.
+fn tenths(number: usize) -> Decimal {
+    i64::try_from(number).ok().and_then(|number| Decimal::new(number, 1)).unwrap_or(Decimal::ZERO)
 }
 
 fn publication(plan: &Plan, book: &Book) -> Page {

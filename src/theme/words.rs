@@ -9,6 +9,8 @@ pub struct Words {
     words: BTreeMap<String, String>,
     /// Keys that the language itself does not have: their words are those of the fallback.
     missing: Vec<String>,
+    /// The tag of their language, which says how dates and numbers are written.
+    language: String,
 }
 
 impl Words {
@@ -30,7 +32,7 @@ impl Words {
         let mut words = fallback.map(|w| w.words.clone()).unwrap_or_default();
         let missing = words.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
         words.extend(own);
-        Ok(Self { words, missing })
+        Ok(Self { words, missing, language: String::new() })
     }
 
     /// The words for a key. A key without words gives a mark, so that the gap is seen.
@@ -45,6 +47,18 @@ impl Words {
             text = text.replace(&format!("{{{name}}}"), value);
         }
         text
+    }
+
+    /// Says which language the words are in: a BCP 47 tag, as exact as the site has it.
+    #[must_use]
+    pub fn of_language(mut self, tag: &str) -> Self {
+        self.language = tag.to_string();
+        self
+    }
+
+    /// The tag of their language; empty for the British English of the program.
+    pub fn language(&self) -> &str {
+        &self.language
     }
 
     /// Puts other words in the place of those for a key.

@@ -27,7 +27,7 @@ pub(crate) fn explained<'a>(book: &Book, matter: Matter<'a>) -> Vec<(String, &'a
     let own = glossary.entries.iter().filter(|t| t.scope.iter().any(|s| s.as_str() == book.slug));
     let own = own.map(|term| (slug::slugify(term.term.as_str()), term));
     let mut shown: Vec<(String, &Term)> = known.chain(own).collect();
-    let order = crate::alphabet::Order::of(&matter.shared.lang);
+    let order = crate::locale::Order::of(&matter.shared.lang);
     shown.sort_by_cached_key(|(_, term)| order.key(&term.term));
     shown
 }

@@ -2,11 +2,11 @@
 //! links lead to the places, braille names their pages; where there is neither, the indexes are left out.
 
 use super::{Matter, Role, Section};
-use crate::alphabet::Alphabet;
 use crate::compose::{index_entries, titles};
 use crate::content::ItemKind;
 use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Inline, Target};
+use crate::locale::Alphabet;
 use crate::site::{Book, BookPart, Shelf};
 use std::collections::{BTreeMap, HashSet};
 

@@ -137,6 +137,27 @@ impl Drop for Browser {
     }
 }
 
+/// A page that is open in some browser.
+pub trait Open {
+    /// The value of an expression (or of the promise it gives) in the page.
+    fn eval(&self, expression: &str) -> Result<Value, String>;
+}
+
+impl Open for Tab<'_> {
+    fn eval(&self, expression: &str) -> Result<Value, String> {
+        Tab::eval(self, expression)
+    }
+}
+
+/// A list that an expression gave, or the fault.
+pub fn strings(found: Result<Value, String>) -> Vec<String> {
+    match found {
+        Ok(Value::Array(items)) => items.into_iter().map(|i| i.as_str().map_or_else(|| i.to_string(), str::to_string)).collect(),
+        Ok(other) => vec![format!("not a list: {other}")],
+        Err(fault) => vec![fault],
+    }
+}
+
 /// A tab.
 pub struct Tab<'b> {
     browser: &'b Browser,
@@ -201,11 +222,7 @@ impl Tab<'_> {
 
     /// The strings that an expression gives.
     pub fn strings(&self, expression: &str) -> Vec<String> {
-        match self.eval(expression) {
-            Ok(Value::Array(items)) => items.into_iter().map(|i| i.as_str().map_or_else(|| i.to_string(), str::to_string)).collect(),
-            Ok(other) => vec![format!("not a list: {other}")],
-            Err(fault) => vec![fault],
-        }
+        strings(self.eval(expression))
     }
 
     /// Takes away what a page has kept for the next one: a self-assessment guide remembers the area that was chosen, and

@@ -1,6 +1,6 @@
 //! The search of the site in a browser: from a folder and from a server, with 4,000 records.
 
-use super::browser::{Browser, Tab};
+use super::browser::{Browser, Open};
 use super::pages::{Sheet, axe, note, tools, verdicts};
 use super::runner::{Findings, Runner};
 use super::server;
@@ -12,6 +12,8 @@ const QUICK: &str = "search: 4,000 records, from a folder and from a server: fir
 const SOUND: &str = "search: results are sound for axe in light, dark and at 320 px, 44 px, none cut off";
 const STEMS: &str = "search: the page and the program take the same stems of words";
 const BARE: &str = "search: without script there are lists to look through";
+/// What readers may look for, with slips, plurals and other words.
+pub const QUERIES: [&str; 6] = ["First Contact", "personnal bugdet", "buses", "where can I swim", "large print", "lonely"];
 /// Records of the large directory.
 const MANY: usize = 4_000;
 
@@ -47,7 +49,7 @@ fn stems(browser: &Browser) -> Findings {
 }
 
 /// Types a query and waits for its results; gives titles, the count in words, and the milliseconds it took.
-fn ask(tab: &Tab, query: &str) -> Result<(Vec<String>, String, f64), String> {
+pub fn ask(tab: &impl Open, query: &str) -> Result<(Vec<String>, String, f64), String> {
     let script = format!(
         "(async () => {{
           const input = document.getElementById('search-words'), list = document.getElementById('search-results'), count = document.getElementById('search-count');

@@ -10,6 +10,7 @@ mod editions;
 mod excused;
 mod feed;
 mod finding;
+mod firefox;
 mod focus;
 mod html;
 mod imposed;
@@ -105,6 +106,7 @@ fn web(runner: &Runner, browser: &Browser, site: &Site) {
     finding::judge(runner, browser, site);
     if site.name == "sample" {
         offline::judge(runner, browser, site);
+        firefox::judge(runner, browser, site, &samples);
     }
 }
 

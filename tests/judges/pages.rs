@@ -1,6 +1,6 @@
 //! Every page in the browser: axe, requests, reflow, text size and spacing, targets, order.
 
-use super::browser::{Browser, Tab};
+use super::browser::{Browser, Open, Tab};
 use super::runner::{Findings, Runner, in_pairs};
 use super::site::{Page, Site};
 use super::{excused, server};
@@ -115,12 +115,12 @@ fn visit(tab: &mut Tab, site: &Site, page: &Page, tools: &str) -> Sheet {
 }
 
 /// Runs axe on the page as it stands.
-pub fn axe(tab: &Tab, sheet: &mut Sheet, place: &str, violations: &'static str, incompletes: &'static str) {
+pub fn axe(tab: &impl Open, sheet: &mut Sheet, place: &str, violations: &'static str, incompletes: &'static str) {
     axe_with(tab, sheet, place, (violations, incompletes), "{}");
 }
 
 /// The same with some rules off, or with some alone: `{'color-contrast': {enabled: false}}` or `{}, ['color-contrast']`.
-pub fn axe_with(tab: &Tab, sheet: &mut Sheet, place: &str, (violations, incompletes): (&'static str, &'static str), rules: &str) {
+pub fn axe_with(tab: &impl Open, sheet: &mut Sheet, place: &str, (violations, incompletes): (&'static str, &'static str), rules: &str) {
     let rows = match tab.eval(&format!("judge.axeRun({rules})")) {
         Ok(rows) => serde_json::from_str::<Vec<Value>>(rows.as_str().unwrap_or("[]")).unwrap_or_default(),
         Err(fault) => return note(sheet, violations, place, [fault]),
