@@ -3,7 +3,7 @@
 use super::browser::{Browser, Open, strings};
 use super::finding::{self, ask};
 use super::pages::{Sheet, axe, note, tools, verdicts};
-use super::runner::{Findings, Runner};
+use super::runner::{Findings, Runner, in_pairs};
 use super::server;
 use super::site::{Page, Site, work};
 use serde_json::{Value, json};
@@ -12,6 +12,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 const SEARCH: &str = "Firefox: the search finds what it finds in Chromium, from a folder and from a server";
@@ -125,13 +126,22 @@ pub fn judge(runner: &Runner, chromium: &Browser, site: &Site, pages: &[&Page]) 
     if !runner.wants(site.name, &[SEARCH, SOUND, FITS]) {
         return;
     }
-    let firefox = match Firefox::start(&work("firefox")) {
-        Ok(firefox) => firefox,
-        Err(fault) => return runner.verdict(&format!("{}: {SOUND}", site.name), vec![fault]),
-    };
-    runner.check(&format!("{}: {SEARCH}", site.name), || searches(&firefox, chromium, site));
+    runner.check(&format!("{}: {SEARCH}", site.name), || match Firefox::start(&work("firefox")) {
+        Ok(firefox) => searches(&firefox, chromium, site),
+        Err(fault) => vec![fault],
+    });
     if runner.wants(site.name, &[SOUND, FITS]) {
-        verdicts(runner, site.name, &[SOUND, FITS], vec![sound(&firefox, site, pages)]);
+        let started = AtomicUsize::new(1);
+        let start = || Firefox::start(&work(&format!("firefox-{}", started.fetch_add(1, Ordering::Relaxed))));
+        let sheets = in_pairs(pages, start, |firefox, page| match firefox {
+            Ok(firefox) => sound(firefox, site, page),
+            Err(fault) => {
+                let mut sheet = Sheet::new();
+                note(&mut sheet, SOUND, &page.path, [fault.clone()]);
+                sheet
+            }
+        });
+        verdicts(runner, site.name, &[SOUND, FITS], sheets);
     }
 }
 
@@ -154,22 +164,19 @@ fn searches(firefox: &Firefox, chromium: &Browser, site: &Site) -> Findings {
     faults
 }
 
-fn sound(firefox: &Firefox, site: &Site, pages: &[&Page]) -> Sheet {
+fn sound(firefox: &Firefox, site: &Site, page: &Page) -> Sheet {
     let mut sheet = Sheet::new();
     let script = format!("{}\n;globalThis.judge = judge;", tools());
-    for page in pages {
-        let opened = firefox.width(1280).and_then(|()| firefox.open(&site.file_url(page))).and_then(|()| firefox.run(&script));
-        if let Err(fault) = opened {
-            note(&mut sheet, SOUND, &page.path, [fault]);
-            continue;
-        }
-        axe(firefox, &mut sheet, &page.path, SOUND, SOUND);
-        // A window of Firefox is not narrower than 450 px.
-        for (width, narrow) in [(1280, false), (500, true)] {
-            let found = firefox.width(width).and_then(|()| firefox.eval(&format!("judge.fits({{ narrow: {narrow} }})")));
-            let place = format!("{} at {width} px", page.path);
-            note(&mut sheet, FITS, &place, strings(found));
-        }
+    let opened = firefox.width(1280).and_then(|()| firefox.open(&site.file_url(page))).and_then(|()| firefox.run(&script));
+    if let Err(fault) = opened {
+        note(&mut sheet, SOUND, &page.path, [fault]);
+        return sheet;
+    }
+    axe(firefox, &mut sheet, &page.path, SOUND, SOUND);
+    // A window of Firefox is not narrower than 450 px.
+    for (width, narrow) in [(1280, false), (500, true)] {
+        let found = firefox.width(width).and_then(|()| firefox.eval(&format!("judge.fits({{ narrow: {narrow} }})")));
+        note(&mut sheet, FITS, &format!("{} at {width} px", page.path), strings(found));
     }
     sheet
 }
