@@ -57,14 +57,11 @@ pub struct Engine {
     pub(super) cards: CardCache,
 }
 
-/// Stack of a worker in bytes. Typst waits for parts of a layout within a layout, and a worker that waits takes up
-/// the next edition on top of the one that it has begun: the usual 2 MB are not always enough.
-const WORKER_STACK: usize = 32 << 20;
-
-/// Sets the workers up, once in a process. A program that has workers of its own keeps them.
+/// Sets the workers up, once in a process. A program that has workers of its own keeps them. One that waits for a part of
+/// a layout takes up another part on top of it.
 fn set_worker_stack() {
     static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| drop(rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build_global()));
+    ONCE.call_once(|| drop(rayon::ThreadPoolBuilder::new().stack_size(super::side_by_side::STACK).build_global()));
 }
 
 impl Engine {

@@ -3,6 +3,7 @@
 use super::analysis::Analysis;
 use super::engine::Engine;
 use super::printing::PrintRun;
+use super::side_by_side::side_by_side;
 use crate::archive::Archive;
 use crate::audio::Speaker;
 use crate::braille::{Grade, Louis, Paper, brf};
@@ -13,7 +14,6 @@ use crate::epub::{TalkingBook, epub, talking_book};
 use crate::plain_text::{plain_text, ssml};
 use crate::site::{Book, FileFacts, Shelf};
 use crate::volume::{Matter, Paging, Volume, page_starts};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Programs on this machine that some formats need.
@@ -66,18 +66,14 @@ impl Engine {
     /// where it has none, the standard edition is laid out for its page numbers alone.
     pub fn flow(&self, analysis: &Analysis, wanted: &BTreeSet<FlowFile>, printed: &PrintRun, programs: &Programs) -> FlowRun {
         let books: Vec<&Book> = analysis.books.iter().filter(|book| book.flow_files().iter().any(|file| wanted.contains(file))).collect();
-        let runs: Vec<FlowRun> = books
-            .into_par_iter()
-            .with_max_len(1)
-            .map(|book| {
-                let files: BTreeSet<FlowFile> = book.flow_files().into_iter().filter(|file| wanted.contains(file)).collect();
-                let paging = paging_of(book, printed).unwrap_or_else(|| self.paging(analysis, book, &files));
-                let mut run = self.flow_book(analysis, book, &files, &paging, programs);
-                let paths = files.iter().map(|file| book.path_of_flow(*file));
-                run.failed = paths.filter(|path| !run.files.contains_key(path)).collect();
-                run
-            })
-            .collect();
+        let runs = side_by_side(&books, |book| {
+            let files: BTreeSet<FlowFile> = book.flow_files().into_iter().filter(|file| wanted.contains(file)).collect();
+            let paging = paging_of(book, printed).unwrap_or_else(|| self.paging(analysis, book, &files));
+            let mut run = self.flow_book(analysis, book, &files, &paging, programs);
+            let paths = files.iter().map(|file| book.path_of_flow(*file));
+            run.failed = paths.filter(|path| !run.files.contains_key(path)).collect();
+            run
+        });
         let mut all = FlowRun::default();
         for run in runs {
             all.files.extend(run.files);

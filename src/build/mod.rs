@@ -14,6 +14,7 @@ mod languages;
 mod output;
 mod printing;
 mod releases;
+mod side_by_side;
 
 pub use analysis::Analysis;
 pub use engine::{Engine, Failure, Options};

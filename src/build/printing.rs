@@ -2,6 +2,7 @@
 
 use super::analysis::Analysis;
 use super::engine::Engine;
+use super::side_by_side::side_by_side;
 use crate::content::publication::EditionName;
 use crate::diagnostics::Diagnostic;
 use crate::document::Document;
@@ -49,17 +50,14 @@ impl Engine {
         }
         // The longest work first, so that the last processor does not start on it when others are done.
         jobs.sort_by_key(|(book, edition)| std::cmp::Reverse((analysis.books[*book].items_of(*edition).len(), edition_weight(*edition))));
-        let made: Vec<_> = jobs
-            .into_par_iter()
-            .with_max_len(1)
-            .map(|(index, edition)| {
-                let book = &analysis.books[index];
-                let files = prepared[index][usize::from(edition.is_easy_read())].as_ref();
-                let result = files.map(|files| press.make(book, files, edition));
-                progress(&book.slug, edition.word());
-                (index, result)
-            })
-            .collect();
+        let made = side_by_side(&jobs, |&(index, edition)| {
+            let book = &analysis.books[index];
+            let files = prepared[index][usize::from(edition.is_easy_read())].as_ref();
+            let result = files.map(|files| press.make(book, files, edition));
+            clearfolio_print::end_of_edition(rayon::current_num_threads());
+            progress(&book.slug, edition.word());
+            (index, result)
+        });
         let mut run = PrintRun::default();
         for (index, result) in made.into_iter().filter_map(|(index, result)| Some((index, result?))) {
             match result {
@@ -85,11 +83,11 @@ impl Engine {
     pub fn marks_of(&self, analysis: &Analysis, book: &Book) -> Result<Vec<(EditionName, Vec<PageMark>)>, Vec<Diagnostic>> {
         let pictures = self.picture_bytes(analysis);
         let press = Press { mark_all: true, ..self.press(analysis, &pictures) };
-        let made = |edition: EditionName| {
+        let made = |&edition: &EditionName| {
             let (files, _) = press.make(book, &press.book_files(book, edition.is_easy_read()), edition)?;
             Ok((edition, files.into_iter().next().map(|file| file.marks).unwrap_or_default()))
         };
-        book.editions().into_par_iter().map(made).collect()
+        side_by_side(&book.editions(), made).into_iter().collect()
     }
 
     /// A document that belongs to a book, as PDF. Nothing where the print templates of the theme have faults:
@@ -121,7 +119,9 @@ impl Engine {
     pub(super) fn print_book(&self, analysis: &Analysis, book: &Book, edition: EditionName) -> Option<Vec<Printed>> {
         let pictures = self.picture_bytes(analysis);
         let press = self.press(analysis, &pictures);
-        press.make(book, &press.book_files(book, edition.is_easy_read()), edition).ok().map(|(made, _)| made)
+        let made = press.make(book, &press.book_files(book, edition.is_easy_read()), edition).ok().map(|(made, _)| made);
+        clearfolio_print::end_of_edition(rayon::current_num_threads());
+        made
     }
 
     fn press<'a>(&'a self, analysis: &'a Analysis, pictures: &'a BTreeMap<String, Bytes>) -> Press<'a> {

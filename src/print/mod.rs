@@ -172,6 +172,16 @@ impl Press<'_> {
         }
         let pdf = typeset.to_pdf().map_err(|found| to_diagnostics(&found, &about))?;
         let pages = typeset.page_count();
+        let paged = matches!(edition, EditionName::Standard | EditionName::EasyRead);
+        let margins = (profile.margin_top_mm, profile.margin_bottom_mm);
+        let paging = if paged {
+            Paging { openings: typeset.openings(margins, OPENING), places: typeset.anchors().clone() }
+        } else {
+            Paging::default()
+        };
+        let marks = if self.wants_marks(book) { self.marks(&typeset) } else { Vec::new() };
+        // Large, and no longer needed for the booklet.
+        drop(typeset);
         let mut made = Vec::new();
         if edition.is_booklet() {
             let words = &self.shared.words;
@@ -194,14 +204,6 @@ impl Press<'_> {
                 marks: Vec::new(),
             });
         }
-        let paged = matches!(edition, EditionName::Standard | EditionName::EasyRead);
-        let margins = (profile.margin_top_mm, profile.margin_bottom_mm);
-        let paging = if paged {
-            Paging { openings: typeset.openings(margins, OPENING), places: typeset.anchors().clone() }
-        } else {
-            Paging::default()
-        };
-        let marks = if self.wants_marks(book) { self.marks(&typeset) } else { Vec::new() };
         made.insert(0, Printed { file: PrintFile::Reading(edition), bytes: pdf, pages, sheets: pages.div_ceil(2), paging, marks });
         Ok((made, found))
     }

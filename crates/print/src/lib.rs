@@ -10,7 +10,8 @@
 //!    numbers and running heads (`numbers`), links inside the book (`places`);
 //! 4. [`Typeset::inspect`] finds text that is too small, overprinted or off the page;
 //! 5. [`Typeset::to_pdf`] writes PDF/UA-1, and [`impose`] folds a booklet's pages onto sheets;
-//! 6. [`end_of_round`] frees what the last two rounds did not use (for a program that stays up).
+//! 6. [`end_of_edition`] frees what the last editions did not use (for a program that makes many), [`end_of_round`] what
+//!    the last two rounds did not (for a program that stays up).
 //!
 //! The same input gives the same bytes: the date is given, nothing is read from the machine.
 
@@ -35,7 +36,7 @@ pub use fault::{Fault, FaultKind};
 pub use impose::{Imposed, Imposition, impose};
 pub use inspect::Limits;
 pub use order::{Side, pages_to_add, saddle_stitch};
-pub use typeset::{Edition, Typeset, end_of_round, typeset};
+pub use typeset::{Edition, Typeset, end_of_edition, end_of_round, typeset};
 pub use typesetter::Typesetter;
 
 /// Bytes that are shared, not copied, between editions. Make one a file and clone it.

@@ -13,6 +13,8 @@ use crate::{Fault, FaultKind, Limits, Typesetter, body, inspect, places, prints}
 const ITEM: &str = "item:";
 /// Labels that begin so mark where something else begins: a theme's page, the glossary …
 const PART: &str = "part:";
+/// More pages than this are a large edition.
+const LARGE: usize = 1_000;
 
 /// One edition to typeset.
 #[derive(Debug, Clone)]
@@ -58,6 +60,10 @@ pub fn typeset(typesetter: &Typesetter, edition: &Edition) -> Result<Typeset, Ve
         |kind, list: &[typst::diag::SourceDiagnostic]| -> Vec<Fault> { list.iter().map(|d| Fault::from_typst(&world, kind, d)).collect() };
     let warnings = faults(FaultKind::Warning, &compiled.warnings);
     let mut document = compiled.output.map_err(|errors| faults(FaultKind::Template, &errors))?;
+    if document.pages().len() > LARGE {
+        // What the layout of so many pages has left behind takes as much memory as they do, which are to be written now.
+        typst::comemo::evict(0);
+    }
     let info = document.info_mut();
     info.date = Smart::Custom(date);
     if info.title.is_none() {
@@ -72,6 +78,13 @@ pub fn typeset(typesetter: &Typesetter, edition: &Edition) -> Result<Typeset, Ve
 /// Frees the results that the last rounds of typesetting did not use. Call it after each rebuild.
 pub fn end_of_round() {
     typst::comemo::evict(1);
+}
+
+/// Frees the results that the last editions did not use. Call it after each of many editions: what all of them leave
+/// behind would fill the memory of a small machine, and looking through it takes longer than making it again.
+/// `at_once` is how many are in the making at a time: the results that these have used of late stay.
+pub fn end_of_edition(at_once: usize) {
+    typst::comemo::evict(at_once);
 }
 
 impl Typeset {
