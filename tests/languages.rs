@@ -2,8 +2,10 @@
 
 mod common;
 
+use clearfolio::build::Options;
+use clearfolio::serve::Previews;
 use clearfolio::theme::Words;
-use common::{Folder, repository};
+use common::{Folder, TODAY, repository};
 use std::fs;
 
 fn words(lang: &str) -> Words {
@@ -151,6 +153,58 @@ fn a_language_of_a_theme_of_ones_own_has_its_own_dates() {
     assert_eq!(ran.status, 0, "{}", ran.err);
     let page = folder.read("public/publications/all/index.html");
     assert!(page.contains("14. März 2026") && !page.contains("March"), "{page}");
+}
+
+#[test]
+fn a_preview_shows_all_languages_and_keeps_their_links() {
+    let folder = Folder::with_small_site();
+    let case = folder.read("content/case-studies/lunch-club.yaml");
+    let lists: Vec<(&str, String)> =
+        ["themes.yaml", "organisations.yaml"].iter().map(|name| (*name, folder.read(&format!("content/{name}")))).collect();
+    let begin = |lang: &str| {
+        let place = format!("content/languages/{lang}");
+        folder.write(
+            &format!("{place}/site.yaml"),
+            format!("title: Site {lang}\npublisher: {{name: Cyngor}}\nlanguage: {lang}\n").as_bytes(),
+        );
+        lists.iter().for_each(|(name, text)| folder.write(&format!("{place}/{name}"), text.as_bytes()));
+        folder.write(&format!("{place}/case-studies/lunch-club.yaml"), case.as_bytes());
+    };
+    begin("cy");
+    let options = Options { content: folder.content(), theme: None, today: TODAY, strict: false };
+    let mut previews = Previews::new(options, &folder.path().join("live")).unwrap_or_else(|(message, _)| panic!("{message}"));
+    let mut round = |suspects: &[&str]| {
+        previews.refresh(&suspects.iter().map(ToString::to_string).collect()).unwrap_or_else(|(message, _)| panic!("{message}"))
+    };
+    let first = round(&[]);
+    assert!(!first.refused && first.written.iter().any(|path| path == "cy/index.html"), "{:?}", first.written);
+    assert!(first.problems.iter().any(|p| p.rule.id == "missing-translation" && p.file.path == "languages/cy/site.yaml"));
+    let english = "live/case-studies/lunch-club.html";
+    let welsh = "live/cy/case-studies/lunch-club.html";
+    assert!(folder.read(english).contains("href=\"../cy/case-studies/lunch-club.html\""), "{}", folder.read(english));
+    assert!(folder.read(welsh).contains("href=\"../../case-studies/lunch-club.html\""), "{}", folder.read(welsh));
+    // One page in one language.
+    let path = "languages/cy/case-studies/lunch-club.yaml";
+    folder.write(&format!("content/{path}"), case.replace("We cook on Fridays", "Rydym yn coginio").as_bytes());
+    let edited = round(&[path]);
+    assert!(!edited.written.is_empty() && edited.written.iter().all(|path| path.starts_with("cy/")), "{:?}", edited.written);
+    assert!(folder.read(welsh).contains("Rydym yn coginio"));
+    assert!(round(&[]).is_quiet(), "nothing else has changed");
+    // An error in one language leaves the others as they are.
+    folder.write(&format!("content/{path}"), b"title: Klub\nthme: prevention\n");
+    let refused = round(&[path]);
+    assert!(refused.refused && refused.problems.iter().any(|p| p.file.path == path), "{:?}", refused.problems);
+    assert!(folder.read(welsh).contains("Rydym yn coginio"));
+    folder.write(&format!("content/{path}"), case.as_bytes());
+    assert!(!round(&[path]).refused);
+    // A language that comes, and one that goes.
+    begin("ur");
+    let come = round(&["languages/ur"]);
+    assert!(come.written.iter().any(|path| path == "ur/index.html") && come.written.iter().any(|path| path == "cy/index.html"));
+    assert!(folder.read(english).contains("href=\"../ur/case-studies/lunch-club.html\""));
+    std::fs::remove_dir_all(folder.content().join("languages/cy")).unwrap();
+    round(&[]);
+    assert!(!folder.read(english).contains("/cy/") && !folder.path().join("live/cy").exists());
 }
 
 /// The Urdu table of liblouis has no signs for Latin letters, as in an email address.

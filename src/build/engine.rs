@@ -118,7 +118,7 @@ impl Engine {
     }
 
     /// The theme by its name or folder, as options name it.
-    pub(super) fn named_theme(&self) -> Option<PathBuf> {
+    pub(crate) fn named_theme(&self) -> Option<PathBuf> {
         self.chosen.named()
     }
 

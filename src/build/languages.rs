@@ -31,25 +31,29 @@ impl Site {
     }
 
     /// Problems of it, each with the whole path of its file.
-    pub fn placed(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let place = self.place();
-        if place.is_empty() {
-            return problems;
-        }
-        // A file can have many problems: its new name is made once.
-        let mut files: BTreeMap<String, Arc<SourceFile>> = BTreeMap::new();
-        let mut whole = |file: &Arc<SourceFile>| {
-            let named = || Arc::new(SourceFile { path: format!("{place}{}", file.path), ..file.as_ref().clone() });
-            Arc::clone(files.entry(file.path.clone()).or_insert_with(named))
-        };
-        for problem in &mut problems {
-            problem.file = whole(&problem.file);
-            if let Some(also) = &mut problem.also {
-                also.file = whole(&also.file);
-            }
-        }
-        problems
+    pub fn placed(&self, problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        placed(&self.place(), problems)
     }
+}
+
+/// Problems of files in a folder of the content folder, each with the whole path of its file. `place` ends with a slash.
+pub(crate) fn placed(place: &str, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if place.is_empty() {
+        return problems;
+    }
+    // A file can have many problems: its new name is made once.
+    let mut files: BTreeMap<String, Arc<SourceFile>> = BTreeMap::new();
+    let mut whole = |file: &Arc<SourceFile>| {
+        let named = || Arc::new(SourceFile { path: format!("{place}{}", file.path), ..file.as_ref().clone() });
+        Arc::clone(files.entry(file.path.clone()).or_insert_with(named))
+    };
+    for problem in &mut problems {
+        problem.file = whole(&problem.file);
+        if let Some(also) = &mut problem.also {
+            also.file = whole(&also.file);
+        }
+    }
+    problems
 }
 
 /// Reads and checks the site in every language, the main one first.
@@ -63,24 +67,34 @@ pub fn sites(options: &Options) -> Result<Vec<Site>, Failure> {
         Ok(Site { prefix, engine, analysis })
     };
     let mut sites = vec![read(options.clone(), String::new())?];
-    for name in languages(options) {
+    for name in language_names(options) {
         let content = options.content.join(LANGUAGES).join(&name);
         // Every language wears the theme of the main one.
         let theme = options.theme.clone().or_else(|| sites[0].engine.named_theme());
         let mut site = read(Options { content, theme, ..options.clone() }, format!("{name}/"))?;
         site.analysis.problems.retain(|problem| problem.rule.id != rules::UNUSED_THEME_FILE.id);
-        let found = [missing_translations(&sites[0].analysis, &site.analysis), other_name(&name, &site.analysis)];
-        add(&mut site.analysis, found.into_iter().flatten(), options.strict);
+        let found = problems_beside(&sites[0].analysis, &name, &site.analysis, options.strict);
+        add(&mut site.analysis, found);
         sites.push(site);
     }
-    add(&mut sites[0].analysis, without_settings(options).into_iter(), options.strict);
+    let found = folders_without_settings(options);
+    add(&mut sites[0].analysis, found);
     Ok(sites)
 }
 
-fn add(analysis: &mut Analysis, found: impl Iterator<Item = Diagnostic>, strict: bool) {
-    let severe = |problem: Diagnostic| if strict { Diagnostic { severity: Severity::Error, ..problem } } else { problem };
+/// What is wrong with a language, in the folder of that name, when it is held against the main one.
+pub(crate) fn problems_beside(main: &Analysis, name: &str, other: &Analysis, strict: bool) -> Vec<Diagnostic> {
+    let found = [missing_translations(main, other), other_name(name, other)];
+    found.into_iter().flatten().map(|problem| severe(problem, strict)).collect()
+}
+
+fn severe(problem: Diagnostic, strict: bool) -> Diagnostic {
+    if strict { Diagnostic { severity: Severity::Error, ..problem } } else { problem }
+}
+
+fn add(analysis: &mut Analysis, found: Vec<Diagnostic>) {
     let before = analysis.problems.len();
-    analysis.problems.extend(found.map(severe));
+    analysis.problems.extend(found);
     if analysis.problems.len() > before {
         diagnostics::sort(&mut analysis.problems);
     }
@@ -101,11 +115,8 @@ pub fn link_languages(sites: &mut [Site], downloads: &[Downloads]) {
         })
         .collect();
     for at in 0..sites.len() {
-        let way = |other: &Site| match (sites[at].prefix.as_str(), other.prefix.as_str()) {
-            ("", prefix) => prefix.to_string(),
-            (_, prefix) => format!("../{prefix}"),
-        };
         let others = sites.iter().zip(&pages).enumerate().filter(|(place, _)| *place != at);
+        let way = |other: &Site| way_between(&sites[at].prefix, &other.prefix);
         let others: Vec<OtherLanguage> = others.map(|(_, (other, pages))| other_language(&other.analysis, pages, way(other))).collect();
         if let Some(frame) = &mut sites[at].analysis.frame {
             frame.set_languages(others, at == 0);
@@ -113,8 +124,14 @@ pub fn link_languages(sites: &mut [Site], downloads: &[Downloads]) {
     }
 }
 
+/// From the root of one language to that of another, by their folders in the output: empty for the main one, else with a
+/// slash at the end.
+pub(crate) fn way_between(from: &str, to: &str) -> String {
+    if from.is_empty() { to.to_string() } else { format!("../{to}") }
+}
+
 /// The languages beside the main one: the names of their folders.
-fn languages(options: &Options) -> Vec<String> {
+pub(crate) fn language_names(options: &Options) -> Vec<String> {
     folders(options).into_iter().filter(|(_, has_settings)| *has_settings).map(|(name, _)| name).collect()
 }
 
@@ -132,12 +149,12 @@ fn folders(options: &Options) -> Vec<(String, bool)> {
 }
 
 /// A folder without settings is no language, and what lies in it is not read.
-fn without_settings(options: &Options) -> Vec<Diagnostic> {
+pub(crate) fn folders_without_settings(options: &Options) -> Vec<Diagnostic> {
     let told = |name: &str| {
         let file = Arc::new(SourceFile::new(format!("{LANGUAGES}/{name}"), ""));
         let message = format!("The folder “{name}” has no site.yaml, so it is no language of this site.");
         let hint = format!("Write {LANGUAGES}/{name}/site.yaml with “title”, “publisher” and “language: {name}”, or take the folder out.");
-        Diagnostic::new(&rules::LANGUAGE_FOLDER, &file, Span::FILE, message).hint(hint)
+        severe(Diagnostic::new(&rules::LANGUAGE_FOLDER, &file, Span::FILE, message).hint(hint), options.strict)
     };
     folders(options).iter().filter(|(_, has_settings)| !has_settings).map(|(name, _)| told(name)).collect()
 }
@@ -193,7 +210,7 @@ fn missing_translations(main: &Analysis, other: &Analysis) -> Option<Diagnostic>
 }
 
 /// What the pages of one language know of another. `way` leads from the root of the one to that of the other.
-fn other_language(analysis: &Analysis, pages: &Arc<BTreeSet<String>>, way: String) -> OtherLanguage {
+pub(crate) fn other_language(analysis: &Analysis, pages: &Arc<BTreeSet<String>>, way: String) -> OtherLanguage {
     let words = &analysis.shared.words;
     OtherLanguage {
         lang: analysis.shared.lang.clone(),

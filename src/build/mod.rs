@@ -20,5 +20,6 @@ pub use analysis::Analysis;
 pub use engine::{Engine, Failure, Options};
 pub use flowing::{FlowRun, Programs};
 pub use languages::{Site, link_languages, sites, untranslated};
+pub(crate) use languages::{folders_without_settings, language_names, other_language, placed, problems_beside, way_between};
 pub use output::{OutputFile, OutputSource, Website};
 pub use printing::{PrintRun, Progress};

@@ -1,7 +1,7 @@
 //! Answering the browser. Only this computer is answered.
 
+use super::Previews;
 use super::live::{Clients, SCRIPT};
-use super::preview::Preview;
 use crate::diagnostics::{Colour, render_human};
 use crate::html::escaped;
 use crate::messages::Messages;
@@ -24,7 +24,7 @@ pub(super) fn bind(port: u16) -> Option<(Server, u16)> {
 }
 
 /// Starts the threads that answer requests.
-pub(super) fn answer(server: Server, preview: &Arc<Mutex<Preview>>, clients: &Arc<Clients>) {
+pub(super) fn answer(server: Server, preview: &Arc<Mutex<Previews>>, clients: &Arc<Clients>) {
     let server = Arc::new(server);
     for _ in 0..ANSWERERS {
         let (server, preview, clients) = (Arc::clone(&server), Arc::clone(preview), Arc::clone(clients));
@@ -36,7 +36,7 @@ pub(super) fn answer(server: Server, preview: &Arc<Mutex<Preview>>, clients: &Ar
     }
 }
 
-fn handle(request: Request, preview: &Mutex<Preview>, clients: &Clients) {
+fn handle(request: Request, preview: &Mutex<Previews>, clients: &Clients) {
     if !is_local(&request) || !matches!(request.method(), Method::Get | Method::Head) {
         let _ = request.respond(Response::from_string("Not allowed.").with_status_code(403));
         return;
@@ -59,7 +59,7 @@ fn is_local(request: &Request) -> bool {
     matches!(name, "127.0.0.1" | "localhost" | "[::1]" | "")
 }
 
-fn file(request: Request, address: &str, preview: &Mutex<Preview>, clients: &Clients) {
+fn file(request: Request, address: &str, preview: &Mutex<Previews>, clients: &Clients) {
     let Some(path) = safe_path(address) else {
         let _ = request.respond(Response::from_string("No such page.").with_status_code(404));
         return;

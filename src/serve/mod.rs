@@ -6,9 +6,11 @@
 mod http;
 mod live;
 mod preview;
+mod previews;
 mod watch;
 
 pub use preview::{Preview, Round};
+pub use previews::Previews;
 
 use crate::build::Options;
 use crate::cli::{Outcome, Terminal, today};
@@ -38,7 +40,7 @@ pub struct ServeOptions {
 /// Serves until the program is stopped.
 pub fn run(options: &ServeOptions, terminal: &Terminal) -> Outcome {
     let build = Options { content: options.content.clone(), theme: options.theme.clone(), today: today(), strict: options.strict };
-    let mut preview = match Preview::new(build, &options.out) {
+    let mut preview = match Previews::new(build, &options.out) {
         Ok(preview) => preview,
         Err(failure) => {
             terminal.failure(&failure.0, &failure.1);

@@ -1,15 +1,16 @@
 //! The site in a folder, kept up to date round by round.
 
-use crate::build::{Analysis, Engine, Failure, FlowRun, Options, PrintRun, Programs};
+use crate::build::{Analysis, Engine, Failure, FlowRun, Options, PrintRun, Programs, other_language};
 use crate::content::ItemKind;
 use crate::diagnostics::{self, Diagnostic};
 use crate::editions::FlowFile;
 use crate::publish::{Mirror, PublishError};
-use crate::site::{Downloads, FileFacts, Shelf};
+use crate::site::{Downloads, FileFacts, OtherLanguage, Shelf};
 use crate::source::fingerprint_of;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What went wrong with the machine, and what to do about it.
@@ -29,6 +30,10 @@ pub struct Preview {
     programs: Option<Programs>,
     /// Files of the website that are made when the browser asks for them, and are not up to date.
     waiting: BTreeMap<String, u128>,
+    /// The site in other languages, and whether this is the main one.
+    languages: (Vec<OtherLanguage>, bool),
+    /// The paths of the pages, where other languages ask for them.
+    pages: Option<Arc<BTreeSet<String>>>,
 }
 
 /// What one round did.
@@ -63,7 +68,46 @@ impl Preview {
     pub fn new(options: Options, out: &Path) -> Result<Self, Trouble> {
         let engine = Engine::new(options).map_err(build_trouble)?;
         let mirror = Mirror::new(out).map_err(publish_trouble)?;
-        Ok(Self { engine, mirror, analysis: None, facts: BTreeMap::new(), problems: Vec::new(), programs: None, waiting: BTreeMap::new() })
+        Ok(Self {
+            engine,
+            mirror,
+            analysis: None,
+            facts: BTreeMap::new(),
+            problems: Vec::new(),
+            programs: None,
+            waiting: BTreeMap::new(),
+            languages: (Vec::new(), true),
+            pages: None,
+        })
+    }
+
+    /// Whether to know the paths of the pages, for other languages.
+    pub(super) fn keep_pages(&mut self, keep: bool) {
+        self.pages = keep.then(|| self.pages.take().unwrap_or_default());
+    }
+
+    /// Tells of the other languages of the site; `main` is whether this is the one in which it begins. Tells whether that
+    /// is news: then the next round writes all pages.
+    pub(super) fn set_languages(&mut self, others: Vec<OtherLanguage>, main: bool) -> bool {
+        let new = (others, main);
+        let news = new.0 != self.languages.0;
+        self.languages = new;
+        news
+    }
+
+    /// What the pages of another language need to know of this one. `way` leads here from the root of the other.
+    pub(super) fn as_language(&self, way: String) -> Option<OtherLanguage> {
+        Some(other_language(self.analysis.as_ref()?, self.pages.as_ref()?, way))
+    }
+
+    /// What was read last and had no errors.
+    pub(super) fn analysis(&self) -> Option<&Analysis> {
+        self.analysis.as_ref()
+    }
+
+    /// The theme that the settings name.
+    pub(super) fn named_theme(&self) -> Option<PathBuf> {
+        self.engine.named_theme()
     }
 
     /// The preview folder.
@@ -109,6 +153,9 @@ impl Preview {
         if diagnostics::has_errors(&problems) {
             return Ok(self.refuse(problems, start));
         }
+        if let Some(frame) = analysis.frame.as_mut().filter(|_| !self.languages.0.is_empty()) {
+            frame.set_languages(self.languages.0.clone(), self.languages.1);
+        }
         // Printed files whose content has changed are no longer what the pages say they are.
         let prints = print_keys(&analysis, &self.engine);
         self.facts.retain(|path, _| prints.get(path).is_some_and(|print| !self.mirror.is_stale(path, *print)));
@@ -145,6 +192,13 @@ impl Preview {
             let Ok(bytes) = bytes else { continue };
             self.mirror.write(&file.path, file.fingerprint, &bytes).map_err(publish_trouble)?;
             written.push(file.path.clone());
+        }
+        if let Some(known) = &mut self.pages {
+            let pages: BTreeSet<&str> =
+                website.files.iter().map(|file| file.path.as_str()).filter(|path| path.ends_with(".html")).collect();
+            if !pages.iter().copied().eq(known.iter().map(String::as_str)) {
+                *known = Arc::new(pages.into_iter().map(String::from).collect());
+            }
         }
         let wanted: HashSet<&str> = website.files.iter().map(|f| f.path.as_str()).collect();
         let facts = &self.facts;
@@ -303,7 +357,7 @@ fn titles(analysis: &Analysis, items: &[usize]) -> u128 {
     fingerprint_of(&titles)
 }
 
-fn same(a: &[Diagnostic], b: &[Diagnostic]) -> bool {
+pub(super) fn same(a: &[Diagnostic], b: &[Diagnostic]) -> bool {
     let key = |d: &Diagnostic| (d.rule.id, d.file.path.clone(), d.span, d.message.clone());
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| key(a) == key(b))
 }

@@ -18,7 +18,7 @@ pub struct LanguageLink {
 }
 
 /// The site in another language.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct OtherLanguage {
     /// BCP 47 tag.
     pub lang: String,

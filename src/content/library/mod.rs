@@ -96,7 +96,12 @@ enum Parsed {
 
 /// Whether a change of this file can change the site.
 pub fn is_watched(path: &str) -> bool {
-    kind_of(path).is_some()
+    match path.strip_prefix(super::LANGUAGES) {
+        Some("") => true,
+        // A folder that holds a language counts as well.
+        Some(rest) if rest.starts_with('/') => rest[1..].split_once('/').is_none_or(|(_, path)| kind_of(path).is_some()),
+        _ => kind_of(path).is_some(),
+    }
 }
 
 impl Library {
