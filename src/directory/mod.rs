@@ -19,6 +19,7 @@ use crate::locale::Order;
 use crate::markdown::smarten;
 use crate::theme::Words;
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// Id of the section of records that belong to several areas.
 const SEVERAL: &str = "several-places";
@@ -31,6 +32,10 @@ pub struct Catalogue<'c> {
     pub index: usize,
     /// Indices into `content.records`, from A to Z.
     pub records: Vec<usize>,
+    /// Those of each area by its id, in the same order.
+    of_area: HashMap<&'c str, Vec<usize>>,
+    /// Those of each topic.
+    of_topic: HashMap<&'c str, Vec<usize>>,
 }
 
 /// Which records of a directory are wanted.
@@ -69,7 +74,24 @@ impl<'c> Catalogue<'c> {
     /// The catalogue of every directory, in the order of `content.directories`.
     pub fn all(content: &'c Content) -> Vec<Self> {
         let order = content.records_in_order.get_or_init(|| in_order(content));
-        order.iter().cloned().enumerate().map(|(index, records)| Self { content, index, records }).collect()
+        let catalogue = |(index, records): (usize, Vec<usize>)| {
+            let mut lists: [HashMap<&str, Vec<usize>>; 2] = Default::default();
+            for &at in &records {
+                let record = &content.records[at].item.value;
+                for (list, ids) in lists.iter_mut().zip([&record.areas, &record.topics]) {
+                    for id in ids {
+                        let own = list.entry(id.as_str()).or_default();
+                        // Where a record names one twice, it stands there once.
+                        if own.last() != Some(&at) {
+                            own.push(at);
+                        }
+                    }
+                }
+            }
+            let [of_area, of_topic] = lists;
+            Self { content, index, records, of_area, of_topic }
+        };
+        order.iter().cloned().enumerate().map(catalogue).collect()
     }
 
     /// The directory.
@@ -109,7 +131,12 @@ impl<'c> Catalogue<'c> {
                 && has(&record.audiences, selection.audience)
                 && (selection.portal.is_none() || portal.is_some_and(|portal| belongs(record, portal)))
         };
-        self.records.iter().copied().filter(|&at| fits(self.record(at))).collect()
+        // Of hundreds of selections each would look through thousands of records: the shortest list that holds all its own is enough.
+        let listed = [(&self.of_area, selection.area), (&self.of_topic, selection.topic)]
+            .into_iter()
+            .filter_map(|(lists, id)| Some(lists.get(id?).map_or(&[][..], Vec::as_slice)));
+        let among = listed.min_by_key(|list| list.len()).unwrap_or(&self.records);
+        among.iter().copied().filter(|&at| fits(self.record(at))).collect()
     }
 
     /// A selection under headings as a book prints it: by area, or by topic where an area or the only area is chosen.
