@@ -197,6 +197,13 @@ fn a_preview_shows_all_languages_and_keeps_their_links() {
     assert!(folder.read(welsh).contains("Rydym yn coginio"));
     folder.write(&format!("content/{path}"), case.as_bytes());
     assert!(!round(&[path]).refused);
+    // A slip in the settings of the main language stops that one alone, and takes nothing from the others.
+    let settings = folder.read("content/site.yaml");
+    folder.write("content/site.yaml", b"title: [\n");
+    assert!(round(&["site.yaml"]).refused && folder.read(welsh).contains("lang=\"cy\""));
+    folder.write("content/site.yaml", settings.as_bytes());
+    let mended = round(&["site.yaml"]);
+    assert!(!mended.refused && mended.written.iter().all(|path| !path.starts_with("cy/")), "{:?}", mended.written);
     // A language that comes, and one that goes.
     begin("ur");
     let come = round(&["languages/ur"]);

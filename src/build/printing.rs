@@ -84,7 +84,9 @@ impl Engine {
         let pictures = self.picture_bytes(analysis);
         let press = Press { mark_all: true, ..self.press(analysis, &pictures) };
         let made = |&edition: &EditionName| {
-            let (files, _) = press.make(book, &press.book_files(book, edition.is_easy_read()), edition)?;
+            let made = press.make(book, &press.book_files(book, edition.is_easy_read()), edition);
+            clearfolio_print::end_of_edition(rayon::current_num_threads());
+            let (files, _) = made?;
             Ok((edition, files.into_iter().next().map(|file| file.marks).unwrap_or_default()))
         };
         side_by_side(&book.editions(), made).into_iter().collect()

@@ -347,7 +347,7 @@ impl Summary<'_> {
         lines.extend(self.other_formats());
         let warnings: usize = self.problems.iter().map(|(_, found)| count(found).1).sum();
         if warnings > 0 {
-            lines.push(format!("{} to look at, shown above.", plural(warnings, "warning", "warnings")));
+            lines.push(format!("{} to look at: see above.", plural(warnings, "warning", "warnings")));
         }
         lines.push(format!("{} and {:.1} MB in {}", plural(self.files, "file", "files"), self.bytes as f64 / 1e6, args.out.display()));
         lines.push(format!("Open {} with a double-click.", args.out.join("index.html").display()));

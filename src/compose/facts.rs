@@ -7,7 +7,9 @@ use crate::capitals::capitalise;
 use crate::content::case_study::{CaseStudy, Cost, Involvement, Qualifier, Role, Status};
 use crate::content::lists::Organisation;
 use crate::document::{Block, BlockKind, Fact, Inline};
+use crate::locale;
 use crate::markdown::{Mode, smarten};
+use clearfolio_tabular::Decimal;
 use std::collections::BTreeSet;
 
 const PLAIN: Mode = Mode::plain(2);
@@ -69,8 +71,8 @@ fn status_words(status: &Status, shared: &Shared) -> (String, Option<String>) {
 }
 
 fn cost_words(cost: &Cost, shared: &Shared) -> String {
-    let digits = cost.amount.to_string();
-    let grouped: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|c| std::str::from_utf8(c).unwrap_or_default()).collect();
+    let amount =
+        i64::try_from(cost.amount).map_or_else(|_| cost.amount.to_string(), |n| locale::number(shared.words.language(), Decimal::whole(n)));
     let qualifier = cost.qualifier.unwrap_or(Qualifier::Exact);
-    capitalise(&shared.words.fill(&format!("qualifier.{}", qualifier.word()), &[("value", &format!("£{}", grouped.join(",")))]))
+    capitalise(&shared.words.fill(&format!("qualifier.{}", qualifier.word()), &[("value", &format!("£{amount}"))]))
 }

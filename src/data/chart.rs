@@ -69,7 +69,7 @@ pub fn chart_of(published: &Published, view: &View, word: ChartWord, title: &str
         ChartWord::Funnel => {
             let mut before: Option<Figure> = None;
             let steps = steps(published, view)?.into_iter().map(|(label, figure)| {
-                let share = before.and_then(Figure::number).zip(figure.number()).and_then(|(b, f)| super::quote::percent(f, b));
+                let share = before.and_then(Figure::number).zip(figure.number()).and_then(|(b, f)| super::quote::percent(f, b, words));
                 before = Some(figure);
                 let share = share.map(|p| words.fill("data.percent_of_step", &[("percent", &p)]));
                 FunnelStep { label, value: value(&figure, measure), share }

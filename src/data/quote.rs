@@ -202,7 +202,7 @@ fn one(inside: &str, quotable: &Quotable, own: Option<&str>, words: &Words) -> R
     }
     if let Some(other) = split("percent of ") {
         let whole = find(other)?;
-        let per_cent = percent(value, whole.figure.number().unwrap_or(Decimal::ZERO)).ok_or_else(|| nothing(other))?;
+        let per_cent = percent(value, whole.figure.number().unwrap_or(Decimal::ZERO), words).ok_or_else(|| nothing(other))?;
         return Ok(words.fill("data.percent", &[("number", &per_cent)]));
     }
     if let Some(rest) = split("1 in n") {
@@ -267,8 +267,8 @@ pub(super) fn one_in_n(rate: f64, words: &Words) -> String {
 }
 
 /// Whole per cent of a whole, rounded halves up.
-pub(super) fn percent(part: Decimal, whole: Decimal) -> Option<String> {
-    Decimal::ratio(part.billionths().checked_mul(100)?, whole.billionths(), 0).map(Decimal::grouped)
+pub(super) fn percent(part: Decimal, whole: Decimal, words: &Words) -> Option<String> {
+    Decimal::ratio(part.billionths().checked_mul(100)?, whole.billionths(), 0).map(|share| locale::number(words.language(), share))
 }
 
 /// The size of a difference.
@@ -285,7 +285,7 @@ pub(super) fn change_words(before: Decimal, after: Decimal, words: &Words) -> St
         std::cmp::Ordering::Equal => return words.get("data.no_change").to_string(),
         std::cmp::Ordering::Greater => "data.rise",
     };
-    let per_cent = percent(size, before).unwrap_or_default();
+    let per_cent = percent(size, before, words).unwrap_or_default();
     let key = if per_cent.is_empty() { format!("{key}_number") } else { key.to_string() };
     words.fill(&key, &[("difference", &locale::number(words.language(), size)), ("percent", &per_cent)])
 }

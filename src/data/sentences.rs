@@ -53,7 +53,7 @@ fn change(measure: &Measure, (before, from): (Decimal, &str), (after, to): (Deci
         std::cmp::Ordering::Equal => "data.sentence_same",
         std::cmp::Ordering::Greater => "data.sentence_rose",
     };
-    let per_cent = percent(size, before);
+    let per_cent = percent(size, before, words);
     let key = if per_cent.is_none() && key != "data.sentence_same" { format!("{key}_number") } else { key.to_string() };
     let size = measure.in_cell(Figure::Number(size), words);
     let parts = [
@@ -77,7 +77,7 @@ fn funnel(published: &Published, view: &View, words: &Words) -> Option<String> {
         parts.push(match before {
             None => words.fill("data.funnel_first", &[("value", &locale::number(words.language(), number)), ("label", &label)]),
             Some(before) => {
-                let share = percent(number, before).unwrap_or_default();
+                let share = percent(number, before, words).unwrap_or_default();
                 words.fill(
                     "data.funnel_next",
                     &[("value", &locale::number(words.language(), number)), ("label", &label), ("percent", &share)],

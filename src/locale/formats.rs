@@ -4,33 +4,39 @@
 //! German puts a stop after the day, and a comma where English has a decimal point.
 
 use clearfolio_tabular::Decimal;
-use icu_datetime::DateTimeFormatter;
+use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
 use icu_datetime::input::Date;
+use icu_calendar::Gregorian;
 use icu_decimal::{DecimalFormatter, input};
-use icu_locale_core::Locale;
+use icu_locale_core::extensions::unicode::{key, value};
+use icu_locale_core::{Locale, locale};
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The language of the program's own words. “English” alone means British English here, not American.
-const OURS: &str = "en-GB";
+const OURS: Locale = locale!("en-GB");
 
 /// The formats of a language.
 struct Formats {
     lang: String,
-    day: Option<DateTimeFormatter<YMD>>,
-    month: Option<DateTimeFormatter<YM>>,
+    day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
+    month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     number: Option<DecimalFormatter>,
 }
 
 impl Formats {
     fn new(lang: &str) -> Self {
-        let known = if lang.is_empty() || lang.eq_ignore_ascii_case("en") { OURS } else { lang };
-        let locale: Locale = known.parse().unwrap_or(icu_locale_core::locale!("en-GB"));
+        let mut locale: Locale = lang.parse().unwrap_or(OURS);
+        if locale.id.is_unknown() || (locale.id.language == OURS.id.language && locale.id.region.is_none()) {
+            locale = OURS;
+        }
+        // Years, shares and counts stand beside these in the digits 0 to 9: a page has one kind.
+        locale.extensions.unicode.keywords.set(key!("nu"), value!("latn"));
         Self {
             lang: lang.to_string(),
-            day: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
-            month: DateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
+            day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
+            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
         }
     }
@@ -92,7 +98,11 @@ mod tests {
         assert_eq!(written("cy"), pair("1 Tachwedd 2026", "Tachwedd 2026"));
         assert_eq!(written("ur"), pair("1 نومبر، 2026", "نومبر 2026"));
         assert_eq!(written("pl"), pair("1 listopada 2026", "listopad 2026"));
-        assert_eq!(written("not a tag"), written("en-GB"));
+        for british in ["", "not a tag", "en-Latn", "en-x-plain"] {
+            assert_eq!(written(british), written("en-GB"), "{british}");
+        }
+        // The calendar of this program, and its digits, whatever is usual in a country.
+        assert!(["th-TH", "fa-IR", "bn", "ar"].iter().all(|lang| day(lang, 2026, 11, 1).contains("2026")));
         assert_eq!(day("en", 2026, 2, 30), "2026-02-30");
     }
 

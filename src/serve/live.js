@@ -42,9 +42,11 @@
   source.onmessage = function (message) {
     var news = JSON.parse(message.data);
     if (news.errors) show(news.errors); else hide();
-    var assets = news.changed.some(function (path) { return path.indexOf("assets/") === 0; });
+    var assets = news.changed.some(function (path) { return /(^|\/)assets\//.test(path); });
     // After the program was started again, pages may have changed unseen.
-    if (!news.errors && (assets || news.changed.indexOf(here) >= 0 || (first && lost) || document.documentElement.dataset.waiting)) reload();
+    // What was written is shown, whatever is wrong elsewhere: a page with errors is not written.
+    var written = assets || news.changed.indexOf(here) >= 0;
+    if (written || (!news.errors && ((first && lost) || document.documentElement.dataset.waiting))) reload();
     first = false;
   };
   source.onerror = function () { lost = true; first = true; };

@@ -116,13 +116,16 @@ fn report(round: &Round, terminal: &Terminal) {
         terminal.problems(&round.problems);
     }
     let time = round.time.as_secs_f64() * 1000.0;
-    if round.refused {
-        terminal.say("The preview stays as it was until this is mended.");
-    } else {
+    if !round.refused || !round.written.is_empty() {
         match round.written.len() {
             0 => terminal.say(&format!("No page changed ({time:.0} ms).")),
             1 => terminal.say(&format!("1 file written in {time:.0} ms: {}", round.written[0])),
             n => terminal.say(&format!("{n} files written in {time:.0} ms.")),
         }
+    }
+    if round.refused && round.written.is_empty() {
+        terminal.say("The preview stays as it was until this is mended.");
+    } else if round.refused {
+        terminal.say("Pages of the language with errors stay as they were until this is mended.");
     }
 }

@@ -64,10 +64,10 @@ impl Previews {
     pub fn refresh_theme(&mut self) -> Result<Round, Trouble> {
         let (start, mut whole) = (Instant::now(), Round::default());
         add(&mut whole, "", self.main.refresh_theme()?);
-        for other in &mut self.others {
+        self.follow_languages()?;
+        for other in self.others.iter_mut().filter(|other| !other.new) {
             add(&mut whole, &other.name, other.preview.refresh_theme()?);
         }
-        self.follow_languages()?;
         self.refresh_new(&mut whole)?;
         self.finish(whole, start)
     }
@@ -79,7 +79,6 @@ impl Previews {
     pub fn refresh(&mut self, suspects: &BTreeSet<String>) -> Result<Round, Trouble> {
         let (start, mut whole) = (Instant::now(), Round::default());
         let (mine, theirs) = shares(suspects);
-        self.main.keep_pages(!language_names(&self.options).is_empty());
         if suspects.is_empty() || !mine.is_empty() {
             add(&mut whole, "", self.main.refresh(&mine)?);
         }
@@ -119,7 +118,10 @@ impl Previews {
     /// Begins a preview for each language that has come, and ends those of languages that are gone or wear another theme.
     fn follow_languages(&mut self) -> Result<(), Trouble> {
         let names = language_names(&self.options);
-        let theme = self.options.theme.clone().or_else(|| self.main.named_theme());
+        self.main.keep_pages(!names.is_empty());
+        // While the main language has errors, which may be in its settings, the others keep what they wear.
+        let worn = self.others.first().filter(|_| diagnostics::has_errors(self.main.problems())).map(|other| other.theme.clone());
+        let theme = worn.unwrap_or_else(|| self.options.theme.clone().or_else(|| self.main.named_theme()));
         let stays = |other: &Other| names.contains(&other.name) && other.theme == theme;
         for gone in self.others.iter().filter(|other| !stays(other)) {
             // What cannot be removed now is removed when the preview is started again.

@@ -137,7 +137,7 @@ pub fn judge(runner: &Runner, chromium: &Browser, site: &Site, pages: &[&Page]) 
             Ok(firefox) => sound(firefox, site, page),
             Err(fault) => {
                 let mut sheet = Sheet::new();
-                note(&mut sheet, SOUND, &page.path, [fault.clone()]);
+                not_looked(&mut sheet, page, fault);
                 sheet
             }
         });
@@ -164,12 +164,19 @@ fn searches(firefox: &Firefox, chromium: &Browser, site: &Site) -> Findings {
     faults
 }
 
+/// A page that could not be looked at has passed nothing.
+fn not_looked(sheet: &mut Sheet, page: &Page, fault: &str) {
+    for check in [SOUND, FITS] {
+        note(sheet, check, &page.path, [fault.to_string()]);
+    }
+}
+
 fn sound(firefox: &Firefox, site: &Site, page: &Page) -> Sheet {
     let mut sheet = Sheet::new();
     let script = format!("{}\n;globalThis.judge = judge;", tools());
     let opened = firefox.width(1280).and_then(|()| firefox.open(&site.file_url(page))).and_then(|()| firefox.run(&script));
     if let Err(fault) = opened {
-        note(&mut sheet, SOUND, &page.path, [fault]);
+        not_looked(&mut sheet, page, &fault);
         return sheet;
     }
     axe(firefox, &mut sheet, &page.path, SOUND, SOUND);

@@ -44,7 +44,8 @@ pub struct Typeset {
     tagged: bool,
 }
 
-/// Lays out an edition. Safe to call from several threads at once.
+/// Lays out an edition. Safe to call from several threads at once. After one of more than 1,000 pages nothing is
+/// remembered of earlier rounds.
 ///
 /// # Errors
 /// Everything that the templates found wrong.
